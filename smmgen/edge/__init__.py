@@ -1,0 +1,1 @@
+"""Floor 5: the world: files, pixels, worker processes, git, clock."""

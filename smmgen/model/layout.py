@@ -1,0 +1,66 @@
+"""The contract of a layout: what it is for, what it takes, where it composes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from smmgen.model.canvas import CanvasName
+from smmgen.model.post import Format
+from smmgen.model.record import Record
+
+SlideRole = Literal["cover", "point", "closing", "single"]
+# What a slide may hold, as layouts see it; `figure` is a title that is a number.
+Kind = Literal[
+    "title",
+    "figure",
+    "label",
+    "body",
+    "items",
+    "sections",
+    "quote",
+    "attribution",
+    "table",
+    "picture",
+    "photo",
+    "chart",
+    "source",
+]
+Range = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+
+
+class Placeholder(Record):
+    """One thing a layout takes: how many words (each), how many of them, and whether it must be."""
+
+    words: Range = (0, 1000)
+    count: Range = (0, 1000)
+    required: bool = False
+
+
+class LayoutFile(Record):
+    """layouts/<layout>/layout.yml."""
+
+    about: str = Field(description="What content it is for, and why it works.")
+    formats: tuple[Format, ...]
+    roles: tuple[SlideRole, ...]
+    takes: dict[Kind, Placeholder]
+    canvases: dict[CanvasName, tuple[str, ...]] = Field(
+        description="Canvas -> drawings, in the order in which they are tried until all text fits."
+    )
+    schemes: tuple[str, ...] = Field(
+        (), description="Schemes it asks for by name; else the brand's order decides."
+    )
+    ordered: bool | None = Field(None, description="Only for numbered (true) or plain lists.")
+    words: dict[str, dict[str, str]] = Field(
+        default_factory=dict, description="Language -> the layout's own words, like Myth and Fact."
+    )
+
+
+class Layout(Record):
+    """A layout as read: its contract, and its drawings' source text by file name."""
+
+    id: str
+    folder: str
+    file: LayoutFile
+    drawings: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,207 @@
+"""What is said: a post, its caption and its slides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AnyHttpUrl, Field
+
+from smmgen.model.record import Id, Lang, Record
+from smmgen.model.text import Rich
+from smmgen.problem import Marks, Origin
+
+Format = Literal[
+    "carousel",
+    "infographic",
+    "tip-sheet",
+    "listicle",
+    "myth-fact",
+    "quote",
+    "stat",
+    "announcement",
+    "photo",
+    "text",
+]
+FORMATS: tuple[str, ...] = get_args(Format)
+Status = Literal["draft", "held", "ready"]
+
+# A title that is a figure: "42%", "2 minutes", "€1,200", "3 in 4".
+_FIGURE = re.compile(r"^[€$£¥]?\s?\d[\d.,:\u202f\u00a0 ]*\s?(%|°C|[^\W\d_]{1,10}|in \d+)?\.?$")
+
+
+class Source(Record):
+    """Where a fact comes from, and the sentence there that supports it."""
+
+    id: Id
+    title: Annotated[str, Field(min_length=3)]
+    url: AnyHttpUrl
+    accessed: date
+    passage: Annotated[str, Field(min_length=10)]
+
+
+class PostHead(Record):
+    """The front matter of a post."""
+
+    id: Id = Field(description="Never changes once merged.")
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    lang: Lang = "en"
+    status: Status = "draft"
+    theme: Id | None = None
+    format: Format
+    goal: Id | None = None
+    persona: Id | None = None
+    brand: Id | None = None
+    link: AnyHttpUrl | None = None
+    captions: dict[str, str] = Field(
+        default_factory=dict, description="By platform or channel id; the channel wins."
+    )
+    first_comment: str | None = None
+    options: dict[str, dict[str, Any]] = Field(
+        default_factory=dict, description="By platform, validated by its file."
+    )
+    sources: tuple[Source, ...] = ()
+    translates: Id | None = Field(None, description="The id of the post this one translates.")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A picture a slide calls for: `brand:NAME` art, or a file beside the post.
+
+    `focus` is the point that a crop keeps, as fractions of width and height.
+    """
+
+    name: str
+    art: bool
+    alt: str
+    focus: tuple[float, float] | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRef:
+    """A fenced `chart`: its keys, and the rows of the CSV it names once they are read."""
+
+    data: str
+    keys: dict[str, str] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: an optional term ("**Sour** grind finer") and its text."""
+
+    text: Rich
+    term: Rich = Rich()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A second-level heading and the paragraphs under it."""
+
+    title: Rich
+    body: tuple[Rich, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One picture's content. Lines are those of the post's file."""
+
+    number: int
+    line: int
+    title: Rich = Rich()
+    label: Rich = Rich()
+    sections: tuple[Section, ...] = ()
+    body: tuple[Rich, ...] = ()
+    items: tuple[Item, ...] = ()
+    ordered: bool = False
+    quote: Rich = Rich()
+    attribution: Rich = Rich()
+    table: tuple[tuple[Rich, ...], ...] = ()
+    pictures: tuple[PictureRef, ...] = ()
+    chart: ChartRef | None = None
+    cites: tuple[str, ...] = ()
+    layout: str | None = None
+    layout_line: int = 0
+    scheme: str | None = None
+    alt_override: str | None = None
+
+    @property
+    def figure(self) -> bool:
+        """Whether the title is a number to be set huge."""
+        return bool(_FIGURE.match(self.title.plain.strip()))
+
+    @property
+    def texts(self) -> tuple[Rich, ...]:
+        """Every piece of text that is drawn, in reading order."""
+        parts: list[Rich] = [self.label, self.title, self.quote, self.attribution, *self.body]
+        for section in self.sections:
+            parts += [section.title, *section.body]
+        for item in self.items:
+            parts += [item.term, item.text]
+        for row in self.table:
+            parts += row
+        return tuple(part for part in parts if part)
+
+    @property
+    def words(self) -> int:
+        """How many words are drawn."""
+        return sum(text.words for text in self.texts)
+
+    @property
+    def alt(self) -> str:
+        """What a screen reader says: the override, else the slide's words and its pictures."""
+        if self.alt_override is not None:
+            return self.alt_override
+        said = [text.plain.strip() for text in self.texts]
+        if self.chart is not None:
+            said += [", ".join(cell for cell in row if cell) for row in self.chart.rows]
+        seen = [picture.alt.strip() for picture in self.pictures if picture.alt.strip()]
+        ended = [s if s[-1:] in ".!?…:" else s + "." for s in (*said, *seen) if s]
+        return " ".join(ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One folder below content/posts."""
+
+    head: PostHead
+    folder: str
+    caption: tuple[str, ...] = ("",)
+    caption_cites: tuple[str, ...] = ()
+    caption_line: int = 1
+    slides: tuple[Slide, ...] = ()
+    marks: Marks = Marks("")
+
+    @property
+    def id(self) -> str:
+        """The id that never changes."""
+        return self.head.id
+
+    @property
+    def path(self) -> str:
+        """The post's file."""
+        return f"{self.folder}/post.md"
+
+    def at(self, line: int, column: int = 1) -> Origin:
+        """A place in the post's file."""
+        return Origin(self.path, line, column)
+
+    def said(self, *keys: str) -> tuple[str, ...]:
+        """The caption by the first of `keys` that has one, in thread parts; else the body's."""
+        for key in keys:
+            if key in self.head.captions:
+                return thread_parts(self.head.captions[key])
+        return self.caption
+
+
+_BREAK = re.compile(r"^[ \t]*<!--\s*break\s*-->[ \t]*$", re.MULTILINE)
+
+
+def thread_parts(text: str) -> tuple[str, ...]:
+    """A caption cut at its `<!-- break -->` lines, each part trimmed."""
+    return tuple(part.strip() for part in _BREAK.split(text))

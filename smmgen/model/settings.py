@@ -1,0 +1,26 @@
+"""smmgen.yml: the workspace's settings, ten at most."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, Field
+
+from smmgen.model.record import Lang, Record
+
+
+class Settings(Record):
+    """The file that makes a folder a workspace."""
+
+    name: str
+    zone: str = Field("UTC", description="IANA name, e.g. Europe/Madrid.")
+    lang: Lang = "en"
+    site: AnyHttpUrl | None = Field(None, description="Where the review site is published.")
+    brand: str | None = Field(None, description="The brand of posts that name none.")
+    claims: Literal["error", "warning", "off"] = Field(
+        "error", description="How a claim without a source is told."
+    )
+    canvas: Literal["portrait", "square"] = Field(
+        "portrait", description="The canvas of posts that are not in the calendar yet."
+    )
+    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] = "2h"

@@ -1,0 +1,1 @@
+"""Floor 3: a Workspace and its pictures -> pages."""
