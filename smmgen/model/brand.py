@@ -29,13 +29,6 @@ class Scheme(Record):
     soft: str
 
 
-class Cut(Record):
-    """The variation axes of a type role in one emphasis."""
-
-    file: str | None = None
-    axes: dict[Axis, float] = Field(default_factory=dict)
-
-
 class Typeface(Record):
     """A type role: a font file at given axes, with tracking (em) and OpenType features.
 
@@ -45,8 +38,12 @@ class Typeface(Record):
     family: str
     file: str
     axes: dict[Axis, float] = Field(default_factory=dict)
-    strong: Cut = Cut()
-    em: Cut = Cut()
+    strong: dict[Axis, float] = Field(
+        default_factory=dict, description="The axes that change for **strong** text."
+    )
+    em: dict[Axis, float] = Field(
+        default_factory=dict, description="The axes that change for *emphasised* text."
+    )
     tracking: float = 0.0
     tight: float | None = None
     features: dict[Axis, int] = Field(default_factory=dict)

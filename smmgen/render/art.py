@@ -1,0 +1,94 @@
+"""The brand's own drawings: read once, recoloured by role, laid into a box of a layout."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from smmgen.problem import Origin, Problem
+from smmgen.render.display import Box
+from smmgen.render.drawable import undrawable
+from smmgen.render.markup import MarkupFault, Node, open_tag, parse, write
+from smmgen.render.paint import Palette
+from smmgen.render.transform import matrix_text, place
+
+_NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_REFERENCE = re.compile(r"url\(\s*#([^)\s]+)\s*\)")
+# What drawing programs leave behind and no picture needs.
+_DROPPED = {"metadata", "title", "desc", "sodipodi:namedview"}
+
+
+class Art:
+    """One drawing of the brand, as a tree with its viewBox; `problems` when it cannot be used."""
+
+    def __init__(self, name: str, path: str, source: str) -> None:
+        self.name = name
+        self.path = path
+        self.view: Box = (0.0, 0.0, 0.0, 0.0)
+        self.root: Node | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._source = source
+        try:
+            root = parse(source)
+        except MarkupFault as fault:
+            origin = Origin(path, fault.line, fault.column)
+            self.problems = (Problem(origin, "art-not-svg", f"not SVG: {fault.reason}"),)
+            return
+        view = [float(n) for n in _NUMBERS.findall(root.attrs.get("viewBox", ""))]
+        if root.tag != "svg" or len(view) != 4 or view[2] <= 0 or view[3] <= 0:
+            self.problems = (
+                Problem(
+                    Origin(path, root.line),
+                    "art-not-svg",
+                    "brand art is an <svg> with a viewBox of four numbers",
+                    'for example viewBox="0 0 1080 360"',
+                ),
+            )
+            return
+        if sum(node.tag == "use" for node in root.iter()) > 2000:
+            self.problems = (
+                Problem(Origin(path), "art-too-large", "more than 2,000 <use> elements"),
+            )
+            return
+        self.problems = tuple(undrawable(path, root))
+        if not any(p.severity == "error" for p in self.problems):
+            self.root, self.view = root, (view[0], view[1], view[2], view[3])
+
+    def laid(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
+        """The drawing as SVG inside a box, in the palette's colours, its ids made its own."""
+        if self.root is None:
+            return ""
+        root = parse(self._source)
+        for node in root.iter():
+            palette.recolour(node, self.path)
+        _own_ids(root, prefix)
+        matrix, cover = place(self.view, box, aspect)
+        inner = "".join(write(c) for c in root.children if c.tag not in _DROPPED)
+        kept = {k: v for k, v in root.attrs.items() if k in {"fill", "stroke", "style", "class"}}
+        group = open_tag(Node("g", {"transform": matrix_text(matrix), **kept}))
+        drawn = f"{group}{inner}</g>"
+        if not (cover and clip):
+            return drawn
+        x, y, w, h = box
+        return (
+            f'<clipPath id="{prefix}clip"><rect x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"/>'
+            f'</clipPath><g clip-path="url(#{prefix}clip)">{drawn}</g>'
+        )
+
+
+def _own_ids(root: Node, prefix: str) -> None:
+    """Prefix ids and what refers to them: several drawings share one document."""
+    for node in root.iter():
+        for key, value in node.attrs.items():
+            if key == "id":
+                node.attrs[key] = prefix + value
+            elif key in {"href", "xlink:href"} and value.startswith("#"):
+                node.attrs[key] = f"#{prefix}{value[1:]}"
+            elif "url(" in value:
+                node.attrs[key] = _REFERENCE.sub(rf"url(#{prefix}\1)", value)
+
+
+@lru_cache(maxsize=256)
+def read_art(name: str, path: str, source: str) -> Art:
+    """A drawing, read once by its text."""
+    return Art(name, path, source)

@@ -1,0 +1,127 @@
+"""Slide + layout + brand -> Drawing: the template filled in, its texts set, its shapes gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smmgen.model.canvas import Canvas
+from smmgen.model.layout import Layout
+from smmgen.model.post import Slide
+from smmgen.problem import Origin, Problem
+from smmgen.render.art import read_art
+from smmgen.render.content import Position, slide_data
+from smmgen.render.digest import drawing_digest
+from smmgen.render.display import Drawing
+from smmgen.render.font import FontUnreadable
+from smmgen.render.kit import Kit, font_paths
+from smmgen.render.paint import Palette
+from smmgen.render.sheet import Sheet
+from smmgen.render.template import TemplateFault, compile_template, fill
+from smmgen.render.typescale import typeface
+from smmgen.render.typesetting import Faces
+
+
+class Composer:
+    """Draws slides in one brand. Keeps what does not change from slide to slide."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        brand = kit.brand
+        system = brand.file.type
+        files = {
+            voice: [kit.files.get(path, b"") for path in font_paths(brand, typeface(system, voice))]
+            for voice in ("display", "text", "figures")
+        }
+        self._faces = Faces(system, files)
+        logo = {"logo": f"{brand.folder}/{brand.file.logo.file}"}
+        if brand.file.logo.mark:
+            logo["mark"] = f"{brand.folder}/{brand.file.logo.mark}"
+        self._art = {
+            name: read_art(name, path, kit.files.get(path, b"").decode("utf-8", "replace"))
+            for name, path in {**brand.art, **logo}.items()
+        }
+
+    def compose(
+        self,
+        slide: Slide,
+        layout: Layout,
+        scheme: str,
+        canvas: Canvas,
+        position: Position,
+        *,
+        path: str,
+        lang: str = "en",
+        sources: tuple[str, ...] = (),
+        photos: Mapping[str, str] | None = None,
+    ) -> Drawing:
+        """The slide drawn in a layout's first composition in which every text fits.
+
+        When none does, the last one is returned with what is too long as problems, at the line
+        of the post's file (`path`). `photos`: file name of a slide's picture -> its digest.
+        """
+        drawings = layout.file.canvases.get(canvas.name, ())
+        if not drawings:
+            message = f"layout '{layout.id}' has no drawing for {canvas.name}"
+            origin = Origin(path, slide.layout_line or slide.line)
+            return Drawing(canvas, (), layout.id, "", problems=(_problem(origin, message),))
+        roles = self.kit.brand.roles(scheme)
+        data = slide_data(
+            slide,
+            self.kit.brand,
+            layout,
+            canvas,
+            position,
+            lang=lang,
+            sources=sources,
+            photos=photos or {},
+            roles=roles,
+        )
+        palette = Palette(self.kit.brand.file.colours, roles)
+        drawn = None
+        for name in drawings:
+            drawn = self._draw(layout, name, data, palette, canvas, path, slide, lang)
+            if not any(p.code == "text-overflow" for p in drawn.problems):
+                break
+        assert drawn is not None
+        return drawn
+
+    def _draw(
+        self,
+        layout: Layout,
+        name: str,
+        data: dict[str, object],
+        palette: Palette,
+        canvas: Canvas,
+        path: str,
+        slide: Slide,
+        lang: str,
+    ) -> Drawing:
+        where = f"{layout.folder}/{name}"
+        template, faults = compile_template(where, layout.drawings.get(name, ""))
+        if template is None:
+            return Drawing(canvas, (), layout.id, name, problems=faults)
+        try:
+            root = fill(where, template, data)
+            sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
+            ops, texts = sheet.draw()
+        except TemplateFault as fault:
+            return Drawing(canvas, (), layout.id, name, problems=(*faults, fault.problem))
+        except FontUnreadable as fault:
+            origin = Origin(f"{self.kit.brand.folder}/brand.yml")
+            problem = Problem(origin, "font-unreadable", f"a font of the brand: {fault}")
+            return Drawing(canvas, (), layout.id, name, problems=(*faults, problem))
+        said = tuple(sheet.told(path, slide.line, layout.id))
+        return Drawing(
+            canvas,
+            ops,
+            layout.id,
+            name,
+            texts,
+            (*faults, *sheet.problems, *said),
+            drawing_digest(canvas, ops),
+        )
+
+
+def _problem(origin: Origin, message: str) -> Problem:
+    hint = "choose another layout, or leave the choice to smmgen"
+    return Problem(origin, "layout-canvas", message, hint)

@@ -1,0 +1,145 @@
+"""A slide as the plain data that a layout may use: text, numbers, lists, and nothing live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from smmgen.model.brand import Brand
+from smmgen.model.canvas import Canvas
+from smmgen.model.layout import Layout
+from smmgen.model.post import ChartRef, PictureRef, Slide
+from smmgen.model.text import Rich
+
+# Stands for a line break asked for in the text, where XML's own white space is folded.
+BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a slide stands in its post: its number from 1, and how many there are."""
+
+    number: int = 1
+    count: int = 1
+
+
+def marked(text: Rich) -> Markup:
+    """Words as SVG: emphasis in tspans, forced breaks kept, the line of the file beside them."""
+    parts = []
+    for run in text.runs:
+        words = escape(run.text.replace("\n", BREAK))
+        tag = f'<tspan data-em="{run.emphasis}">{words}</tspan>' if run.emphasis else words
+        parts.append(tag)
+    inner = Markup("").join(Markup(part) for part in parts)
+    if not inner.strip():
+        return Markup("")
+    return Markup('<tspan data-content-line="{}">{}</tspan>').format(text.line, inner)
+
+
+def slide_data(
+    slide: Slide,
+    brand: Brand,
+    layout: Layout,
+    canvas: Canvas,
+    position: Position,
+    *,
+    lang: str,
+    sources: tuple[str, ...],
+    photos: Mapping[str, str],
+    roles: Mapping[str, str],
+) -> dict[str, Any]:
+    """The names a drawing can use (`docs/layouts.md` lists them).
+
+    `sources` are the lines to print for what the slide cites; `photos` maps the file names of
+    the slide's pictures to their digests; `roles` are the colours of the slide's scheme.
+    """
+    pictures = [_picture(picture, photos) for picture in slide.pictures]
+    return {
+        "label": marked(slide.label),
+        "title": marked(slide.title),
+        "figure": marked(slide.title) if slide.figure else Markup(""),
+        "body": marked(_joined(slide.body)),
+        "paragraphs": [marked(text) for text in slide.body],
+        "items": [
+            {"number": n, "term": marked(item.term), "text": marked(item.text)}
+            for n, item in enumerate(slide.items, 1)
+        ],
+        "ordered": slide.ordered,
+        "sections": [
+            {"title": marked(section.title), "body": marked(_joined(section.body))}
+            for section in slide.sections
+        ],
+        "quote": marked(slide.quote),
+        "attribution": marked(slide.attribution),
+        "table": [[marked(cell) for cell in row] for row in slide.table],
+        "picture": pictures[0] if pictures else None,
+        "pictures": pictures,
+        "chart": _chart(slide.chart),
+        "source": "; ".join(sources),
+        "number": position.number,
+        "count": position.count,
+        "first": position.number == 1,
+        "last": position.number == position.count,
+        "canvas": {"name": canvas.name, "width": canvas.width, "height": canvas.height},
+        "brand": {
+            "name": brand.file.name,
+            "device": f"brand:{brand.file.device}" if brand.file.device else "",
+            "logo": "brand:logo",
+            "mark": "brand:mark" if brand.file.logo.mark else "",
+            "art": sorted(brand.art),
+            "footer": dict(brand.file.footer),
+        },
+        "colour": dict(roles),
+        "word": _words(layout, lang),
+        "lang": lang,
+    }
+
+
+def _joined(texts: tuple[Rich, ...]) -> Rich:
+    if len(texts) < 2:
+        return texts[0] if texts else Rich()
+    runs = list(texts[0].runs)
+    for text in texts[1:]:
+        first = text.runs[0]
+        runs += [type(first)("\n" + first.text, first.emphasis), *text.runs[1:]]
+    return Rich(tuple(runs), texts[0].line)
+
+
+def _picture(picture: PictureRef, photos: Mapping[str, str]) -> dict[str, Any]:
+    if picture.art:
+        return {"href": f"brand:{picture.name}", "kind": "art", "name": picture.name}
+    x, y = picture.focus or (0.5, 0.5)
+    href = f"slide:{photos.get(picture.name, '')}@{x:g},{y:g}"
+    return {"href": href, "kind": "photo", "name": picture.name}
+
+
+def _words(layout: Layout, lang: str) -> dict[str, str]:
+    words = layout.file.words
+    return dict(words.get(lang) or words.get(lang.split("-")[0]) or words.get("en") or {})
+
+
+def _chart(chart: ChartRef | None) -> dict[str, Any] | None:
+    if chart is None:
+        return None
+    rows = [
+        {"label": row[0], "text": row[1] if len(row) > 1 else "", "value": number(row[1])}
+        for row in chart.rows
+        if row
+    ]
+    values = [row["value"] for row in rows if row["value"] is not None]
+    most = max(values, default=0.0)
+    for row in rows:
+        row["share"] = row["value"] / most if row["value"] is not None and most > 0 else 0.0
+    return {"rows": rows, "max": most, "keys": dict(chart.keys), "header": list(chart.header)}
+
+
+def number(text: str) -> float | None:
+    """A cell as a number: spaces, a percent sign and thousands commas are understood."""
+    cleaned = text.strip().rstrip("%").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    try:
+        return float(cleaned.replace(",", "")) if cleaned else None
+    except ValueError:
+        return None

@@ -1,0 +1,277 @@
+"""One filled-in drawing on one canvas: texts set, art laid in, shapes gathered into layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from smmgen.model.canvas import Canvas
+from smmgen.problem import Origin, Problem, did_you_mean
+from smmgen.render.art import Art
+from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
+from smmgen.render.markup import Node, attribute, open_tag, write
+from smmgen.render.paint import Palette
+from smmgen.render.transform import box_through, multiply, read_transform
+from smmgen.render.typesetting import Faces, TextBlock, read_text, set_text
+
+_LIVE = {"text", "image"}
+_UNSEEN = {"defs", "style", "title", "desc", "metadata", "clipPath", "namedview"}
+_DEFINED = {"linearGradient", "radialGradient", "pattern", "symbol", "marker"}
+_REFERENCES = re.compile(r"url\(\s*#([^)\s]+)\s*\)|href=\"#([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an element stands in: the start tags to repeat, the transform, and what is handed on."""
+
+    tags: tuple[str, ...] = ()
+    matrix: Matrix = IDENTITY
+    opacity: float = 1.0
+    fill: str = "#000000"
+
+
+class Sheet:
+    """A filled-in drawing being resolved. `draw()` once; then `problems` and `told()`."""
+
+    def __init__(
+        self,
+        root: Node,
+        path: str,
+        canvas: Canvas,
+        palette: Palette,
+        faces: Faces,
+        art: Mapping[str, Art],
+        lang: str,
+    ) -> None:
+        self._root = root
+        self._path = path
+        self._canvas = canvas
+        self._palette = palette
+        self._faces = faces
+        self._art = art
+        self._lang = lang
+        self.problems: list[Problem] = []
+        self._ops: list[Op] = []
+        self._shapes: list[str] = []
+        self._texts: list[SetText] = []
+        self._blocks: list[TextBlock] = []
+        self._by_id: dict[str, TextBlock] = {}
+        self._ids: dict[str, Node] = {}
+
+    def draw(self) -> tuple[tuple[Op, ...], tuple[SetText, ...]]:
+        """What to paint, in order, and the texts as they were set. Raises FontUnreadable."""
+        for node in self._root.iter():
+            node.line = int(node.attrs.pop("data-line", node.line))
+            node.tag = node.tag.removeprefix("svg:")
+            if "id" in node.attrs:
+                self._ids[node.attrs["id"]] = node
+            self.problems += self._palette.recolour(node, self._path)
+        if any(node.tag == "text" for node in self._root.iter()):
+            self._measure(self._root, _Around())
+            self._settle_groups()
+        for child in self._root.children:
+            self._visit(child, _Around())
+        self._flush()
+        return tuple(self._ops), tuple(self._texts)
+
+    def told(self, path: str, line: int, layout: str) -> Iterator[Problem]:
+        """What is wrong with the words, at the line of the post's file."""
+        for block in self._blocks:
+            fitted = block.fitted
+            if fitted is None:
+                continue
+            origin = Origin(path, block.content_line or line)
+            shown = block.plain if len(block.plain) <= 40 else block.plain[:38] + "…"
+            if not fitted.fits:
+                yield Problem(
+                    origin,
+                    "text-overflow",
+                    f"“{shown}” does not fit layout '{layout}' on {self._canvas.name}, "
+                    f"even at {fitted.size:g} px",
+                    "shorten it, split the slide, or pin a layout with more room for words",
+                )
+            for missing in fitted.block.missing:
+                yield Problem(
+                    origin,
+                    "glyph-missing",
+                    f"no font has {missing.name} ({missing.character})",
+                    f"add a font that has it to the brand's 'fallback', e.g. {missing.font}"
+                    if missing.font
+                    else "remove the character",
+                )
+
+    # -- first pass: texts alone, so that texts of one group come out in one size --------------
+
+    def _measure(self, node: Node, around: _Around) -> None:
+        for child in node.children:
+            if child.tag.rsplit(":", 1)[-1] in _UNSEEN or child.attrs.get("display") == "none":
+                continue
+            if child.tag == "text":
+                self._read(child, self._inside(child, around))
+            else:
+                self._measure(child, self._inside(child, around))
+
+    def _read(self, node: Node, around: _Around) -> None:
+        found = read_text(node, self._path, self._ids, self._palette, around.fill, self._lang)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return
+        found.matrix, found.opacity = around.matrix, around.opacity
+        self._blocks.append(found)
+        node.attrs["data-block"] = str(len(self._blocks) - 1)
+        if found.id:
+            self._by_id[found.id] = found
+
+    def _settle_groups(self) -> None:
+        groups: dict[str, list[TextBlock]] = {}
+        for block in self._blocks:
+            if block.group and block.pieces:
+                groups.setdefault(block.group, []).append(block)
+        for members in groups.values():
+            size = min(set_text(block, self._faces).size for block in members)
+            for block in members:
+                block.size = size
+
+    # -- second pass: everything, in the order in which it is painted --------------------------
+
+    def _inside(self, node: Node, around: _Around) -> _Around:
+        matrix = around.matrix
+        if "transform" in node.attrs:
+            try:
+                matrix = multiply(matrix, read_transform(node.attrs["transform"]))
+            except ValueError as error:
+                self._fault(node, "layout-transform", str(error))
+        opacity = around.opacity * _number(attribute(node, "opacity"), 1.0)
+        return _Around(around.tags, matrix, opacity, attribute(node, "fill") or around.fill)
+
+    def _visit(self, node: Node, around: _Around) -> None:
+        name = node.tag.rsplit(":", 1)[-1]
+        if name in _UNSEEN or name in _DEFINED or node.attrs.get("display") == "none":
+            return
+        if name == "text":
+            self._set(node)
+        elif name == "image":
+            self._picture(node, self._inside(node, around))
+        elif name in {"g", "svg", "a"} and any(below.tag in _LIVE for below in node.iter()):
+            inner = self._inside(node, around)
+            tag = open_tag(Node("g", {k: v for k, v in node.attrs.items() if k != "id"}))
+            inner = _Around((*around.tags, tag), inner.matrix, inner.opacity, inner.fill)
+            for child in node.children:
+                self._visit(child, inner)
+        else:
+            self._shapes.append("".join(around.tags) + write(node) + "</g>" * len(around.tags))
+
+    def _set(self, node: Node) -> None:
+        if "data-block" not in node.attrs:
+            return
+        block = self._blocks[int(node.attrs["data-block"])]
+        x, y, width, height = block.box
+        above = self._by_id.get(block.below)
+        if block.below and above is None:
+            hint = did_you_mean(block.below, self._by_id)
+            self._fault(node, "layout-text", f"data-below names no text '{block.below}'", hint)
+        if above is not None:
+            top = above.bottom + (block.gap if above.pieces else 0.0)
+            block.box = (x, top, width, max(y + height - top, 1.0))
+            x, y, width, height = block.box
+        block.top = y
+        if not block.pieces:
+            return
+        block.fitted = set_text(block, self._faces, block.size)
+        set_block = block.fitted.block
+        if block.anchor_y is not None and above is None:
+            block.top = block.anchor_y - set_block.cap_height
+            if block.valign == "bottom":
+                block.top = block.anchor_y - set_block.height
+        elif block.valign == "bottom":
+            block.top = y + height - set_block.height
+        elif block.valign == "middle":
+            block.top = y + (height - set_block.height) / 2
+        self._flush()
+        shifted = multiply(block.matrix, (1, 0, 0, 1, x, block.top))
+        self._ops.append(Words(set_block.runs, set_block.marks, shifted, block.opacity))
+        self._texts.append(
+            SetText(
+                role=block.role,
+                size=block.fitted.size,
+                colour=block.pieces[0].colour,
+                lines=tuple(box_through(shifted, line.ink) for line in set_block.lines),
+                words=tuple(line.text for line in set_block.lines),
+                op=len(self._ops) - 1,
+                layout_line=block.layout_line,
+                content_line=block.content_line,
+            )
+        )
+
+    def _picture(self, node: Node, around: _Around) -> None:
+        href = node.attrs.get("href") or node.attrs.get("xlink:href") or ""
+        box: Box = (
+            _number(node.attrs.get("x", ""), 0.0),
+            _number(node.attrs.get("y", ""), 0.0),
+            _number(node.attrs.get("width", ""), 0.0),
+            _number(node.attrs.get("height", ""), 0.0),
+        )
+        aspect = node.attrs.get("preserveAspectRatio", "xMidYMid")
+        if not href or box[2] <= 0 or box[3] <= 0:
+            return
+        if href.startswith("brand:"):
+            name = href.removeprefix("brand:")
+            art = self._art.get(name)
+            if art is None:
+                hint = did_you_mean(name, self._art)
+                self._fault(node, "art-unknown", f"the brand has no art '{name}'", hint)
+                return
+            self.problems += [p for p in art.problems if p not in self.problems]
+            palette = self._palette.swapped(node.attrs.get("data-roles", ""))
+            clip = node.attrs.get("data-clip") != "none"
+            prefix = f"{name}{len(self._ops)}-{len(self._shapes)}-"
+            drawn = art.laid(box, aspect, palette, prefix, clip)
+            transform = node.attrs.get("transform")
+            if transform:
+                drawn = open_tag(Node("g", {"transform": transform})) + drawn + "</g>"
+            self._shapes.append("".join(around.tags) + drawn + "</g>" * len(around.tags))
+        elif href.startswith("slide:"):
+            digest, _, point = href.removeprefix("slide:").partition("@")
+            focus = [_number(part, 0.5) for part in point.split(",")]
+            self._flush()
+            self._ops.append(
+                Photo(
+                    digest,
+                    box_through(around.matrix, box),
+                    (focus[0], focus[1]) if len(focus) == 2 else (0.5, 0.5),
+                    cover="slice" in aspect,
+                    radius=_number(node.attrs.get("rx", ""), 0.0),
+                )
+            )
+
+    def _flush(self) -> None:
+        """End a layer: the shapes gathered so far, with the definitions they refer to."""
+        if not self._shapes:
+            return
+        body = "".join(self._shapes)
+        self._shapes = []
+        defs: list[str] = []
+        seen: set[str] = set()
+        waiting = [a or b for a, b in _REFERENCES.findall(body)]
+        while waiting:
+            name = waiting.pop()
+            node = self._ids.get(name)
+            if name in seen or node is None or f'id="{name}"' in body:
+                continue
+            seen.add(name)
+            defs.append(write(node))
+            waiting += [a or b for a, b in _REFERENCES.findall(defs[-1])]
+        if 'class="' in body:
+            defs += [write(n) for n in self._root.iter() if n.tag == "style"]
+        self._ops.append(Graphic(("<defs>" + "".join(sorted(defs)) + "</defs>" if defs else "") + body))
+
+    def _fault(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(Origin(self._path, node.line), code, message, hint))
+
+
+def _number(text: str, default: float) -> float:
+    try:
+        return float(text.removesuffix("px")) if text else default
+    except ValueError:
+        return default

@@ -1,0 +1,255 @@
+"""A `<text>` element of a filled-in drawing, read and set: what it asks for, and how it came out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from smmgen.model.brand import TypeSystem
+from smmgen.problem import Origin, Problem, did_you_mean
+from smmgen.render.content import BREAK
+from smmgen.render.display import IDENTITY, Box, Matrix
+from smmgen.render.fit import Fit, fit
+from smmgen.render.font import Font
+from smmgen.render.markup import Node, attribute
+from smmgen.render.paint import Palette
+from smmgen.render.paragraph import Span, Style
+from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading, tracking, typeface
+
+Align = Literal["start", "center", "end"]
+_ALIGN: dict[str, Align] = {
+    "start": "start", "left": "start", "end": "end", "right": "end",
+    "center": "center", "middle": "center",
+}  # fmt: skip
+_SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
+_FOLD = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one text in one dress."""
+
+    text: str
+    emphasis: str
+    colour: str
+    role: str
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """What one `<text>` asks for. `anchor_y` is the first baseline of an `inline-size` text."""
+
+    id: str
+    role: str
+    kind: TypeRole
+    pieces: tuple[Piece, ...]
+    box: Box
+    sizes: tuple[float, float]
+    align: Align
+    valign: Literal["top", "middle", "bottom"]
+    lines: int | None
+    spacing: float | None
+    below: str
+    gap: float
+    group: str
+    anchor_y: float | None
+    language: str
+    layout_line: int
+    content_line: int
+    matrix: Matrix = IDENTITY
+    opacity: float = 1.0
+    hyphenate: bool = False
+    fitted: Fit | None = None
+    size: float | None = None
+    top: float = 0.0
+    faults: list[Problem] = field(default_factory=list)
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line's baseline is; the box's top when there are no words."""
+        return self.top + (self.fitted.block.height if self.fitted and self.pieces else 0.0)
+
+
+class Faces:
+    """A brand's typefaces as loaded fonts: by voice and emphasis."""
+
+    def __init__(self, system: TypeSystem, files: dict[str, list[bytes]]) -> None:
+        """`files` maps a voice (display, text, figures) to its font files' bytes, own first."""
+        self._system = system
+        self._files = files
+        self._loaded: dict[tuple[str, str], tuple[Font, ...]] = {}
+
+    def fonts(self, kind: TypeRole, emphasis: str) -> tuple[Font, ...]:
+        """The font of a role in an emphasis, then its fallbacks. Raises FontUnreadable."""
+        weight = "strong" if kind.strong or emphasis == "strong" else emphasis
+        key = (kind.face, weight)
+        if key not in self._loaded:
+            face = typeface(self._system, kind.face)
+            axes = dict(face.axes) | {"strong": face.strong, "em": face.em}.get(weight, {})
+            own, *others = self._files[kind.face]
+            self._loaded[key] = (
+                Font.load(own, axes=axes, features=face.features),
+                *(Font.load(data) for data in others),
+            )
+        return self._loaded[key]
+
+    def tracking(self, kind: TypeRole, size: float) -> float:
+        """Letter distance of a role at a size, em."""
+        return tracking(typeface(self._system, kind.face), size)
+
+
+def read_text(
+    node: Node, path: str, boxes: dict[str, Node], palette: Palette, fill: str, language: str
+) -> TextBlock | Problem:
+    """What a `<text>` element asks for, or what is wrong with it (at the layout's line)."""
+
+    def wrong(message: str, hint: str = "") -> Problem:
+        return Problem(Origin(path, node.line), "layout-text", message, hint)
+
+    role = node.attrs.get("data-type", "body")
+    kind = TYPE_ROLES.get(role)
+    if kind is None:
+        return wrong(f"no type role is called '{role}'", did_you_mean(role, TYPE_ROLES))
+    try:
+        box, anchor_y = _box(node, boxes)
+        sizes = _sizes(node)
+        lines = int(node.attrs["data-lines"]) if "data-lines" in node.attrs else None
+        gap = float(node.attrs.get("data-gap", "0"))
+        line_height = attribute(node, "line-height")
+        spacing = float(line_height) if line_height not in {"", "normal"} else None
+    except (ValueError, KeyError) as error:
+        return wrong(f"this text cannot be set: {error}", "see docs/layouts.md, Text")
+    if sizes[0] < kind.floor:
+        return wrong(
+            f"'{role}' may shrink to {sizes[0]:g} px; its floor is {kind.floor:g} px",
+            f'write data-fit="{kind.floor:g} {max(sizes[1], kind.floor):g}" or more',
+        )
+    colour = attribute(node, "fill") or fill
+    pieces, content_line = _pieces(node, colour, palette)
+    valign = node.attrs.get("data-valign", "top")
+    if valign not in {"top", "middle", "bottom"}:
+        return wrong(f"data-valign is top, middle or bottom, not '{valign}'")
+    return TextBlock(
+        id=node.attrs.get("id", ""),
+        role=role,
+        kind=kind,
+        pieces=pieces,
+        box=box,
+        sizes=sizes,
+        align=_ALIGN.get(attribute(node, "text-align") or attribute(node, "text-anchor"), "start"),
+        valign=valign,  # type: ignore[arg-type]  # checked two lines above
+        lines=lines,
+        spacing=spacing,
+        below=node.attrs.get("data-below", ""),
+        gap=gap,
+        group=node.attrs.get("data-group", ""),
+        anchor_y=anchor_y,
+        language=language,
+        layout_line=node.line,
+        content_line=content_line,
+        hyphenate=False,
+    )
+
+
+def set_text(block: TextBlock, faces: Faces, size: float | None = None) -> Fit:
+    """The block fitted into its box, at one size when `size` is given. Raises FontUnreadable."""
+    _, _, width, height = block.box
+    kind = block.kind
+
+    def spans(at: float) -> tuple[Span, ...]:
+        letter = faces.tracking(kind, at)
+        return tuple(
+            Span(piece.text, Style(faces.fonts(kind, piece.emphasis), piece.colour, letter))
+            for piece in block.pieces
+        )
+
+    return fit(
+        spans,
+        sizes=(size, size) if size is not None else block.sizes,
+        width=width,
+        height=height,
+        leading=leading if block.spacing is None else block.spacing,
+        align=block.align,
+        language=block.language,
+        balance=kind.balance,
+        hang=kind.hang,
+        optical=kind.optical,
+        max_lines=block.lines,
+    )
+
+
+def _box(node: Node, boxes: dict[str, Node]) -> tuple[Box, float | None]:
+    shape = _SHAPE.match(attribute(node, "shape-inside"))
+    if shape:
+        rect = boxes.get(shape[1])
+        if rect is None or rect.tag.rsplit(":", 1)[-1] != "rect":
+            raise ValueError(f"shape-inside names '{shape[1]}', which is no <rect> of this drawing")
+        x, y, w, h = (float(rect.attrs.get(key, "0")) for key in ("x", "y", "width", "height"))
+        return (x, y, w, h), None
+    x, y = float(node.attrs.get("x", "0")), float(node.attrs.get("y", "0"))
+    inline = attribute(node, "inline-size").removesuffix("px")
+    if not inline:
+        raise ValueError("it has neither shape-inside nor inline-size, so it cannot wrap")
+    width = float(inline)
+    anchor = _ALIGN.get(attribute(node, "text-anchor") or attribute(node, "text-align"), "start")
+    left = x - {"start": 0.0, "center": 0.5, "end": 1.0}[anchor] * width
+    return (left, y, width, float(node.attrs.get("data-height", "100000"))), y
+
+
+def _sizes(node: Node) -> tuple[float, float]:
+    numbers = node.attrs.get("data-fit", "").split()
+    if not numbers:
+        fixed = attribute(node, "font-size").removesuffix("px")
+        if not fixed:
+            raise ValueError("it has neither data-fit nor font-size")
+        return float(fixed), float(fixed)
+    low, high = float(numbers[0]), float(numbers[-1])
+    if not 0 < low <= high <= 2000:
+        raise ValueError(f'data-fit="{" ".join(numbers)}" is not a range of sizes')
+    return low, high
+
+
+def _pieces(node: Node, colour: str, palette: Palette) -> tuple[tuple[Piece, ...], int]:
+    """The text's stretches with XML's white space folded, and the line of the post they are of."""
+    raw: list[Piece] = []
+    line = 0
+    role = node.attrs.get("data-type", "body")
+    tints = {
+        "strong": palette.hex(node.attrs.get("data-strong", "")) or "",
+        "em": palette.hex(node.attrs.get("data-emphasis", "")) or "",
+    }
+
+    def gather(at: Node, emphasis: str, fill: str) -> None:
+        nonlocal line
+        line = line or int(at.attrs.get("data-content-line", "0"))
+        emphasis = at.attrs.get("data-em", emphasis)
+        fill = tints.get(at.attrs.get("data-em", ""), "") or attribute(at, "fill") or fill
+        if at.text:
+            raw.append(Piece(at.text, emphasis, fill, role))
+        for child in at.children:
+            gather(child, emphasis, fill)
+            if child.tail:
+                raw.append(Piece(child.tail, emphasis, fill, role))
+
+    gather(node, "", colour)
+    pieces: list[Piece] = []
+    before = " "
+    for piece in raw:
+        text = _FOLD.sub(" ", piece.text).replace(f" {BREAK}", BREAK).replace(f"{BREAK} ", BREAK)
+        if before[-1:] in {" ", BREAK}:
+            text = text.lstrip(" ")
+        if text:
+            before = text
+            pieces.append(Piece(text.replace(BREAK, "\n"), piece.emphasis, piece.colour, role))
+    while pieces and not pieces[-1].text.rstrip(" \n"):
+        pieces.pop()
+    if pieces:
+        last = pieces[-1]
+        pieces[-1] = Piece(last.text.rstrip(" \n"), last.emphasis, last.colour, role)
+    return tuple(pieces), line
