@@ -1,0 +1,219 @@
+"""What a model refuses, said to somebody who writes posts and not programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from smmgen.problem import DataPath, did_you_mean
+
+# Pattern -> what it asks for, and an example.
+PATTERNS: dict[str, tuple[str, str]] = {
+    r"^[a-z0-9][a-z0-9-]{0,63}$": (
+        "must be small letters a-z, digits and hyphens, at most 64",
+        "for example 'brushing-myths'",
+    ),
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": (
+        "must be a language tag",
+        "for example 'en', 'es' or 'pt-BR'",
+    ),
+    r"^[A-Z][A-Z0-9_]{1,63}$": (
+        "must be the name of an environment variable, never the secret itself",
+        "for example 'CLINIC_INSTAGRAM_TOKEN'",
+    ),
+    r"^#[0-9A-Fa-f]{6}$": (
+        "must be a colour of six hexadecimal digits",
+        "for example \"#FFC42E\", in quotes because YAML drops what follows a bare '#'",
+    ),
+    r"^[A-Za-z]{4}$": (
+        "must be the four-letter name of a font axis or feature",
+        "for example 'wght' or 'lnum'",
+    ),
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$": (
+        "must be a date and a time of day",
+        "for example '2026-12-01 08:30'",
+    ),
+    r"^\d+(m|h|d)$": ("must be a number of minutes, hours or days", "for example '90m' or '2h'"),
+}
+
+_KINDS: dict[str, tuple[str, str]] = {
+    "string": ("must be text", "put it in quotes"),
+    "int": ("must be a whole number", ""),
+    "float": ("must be a number", ""),
+    "bool": ("must be true or false", ""),
+    "date": ("must be a date", "write it as 2026-11-02: year, month, day"),
+    "url": ("must be a web address", "begin it with https:// and leave no spaces in it"),
+    "dict": ("must be 'name: value' lines", "indent them below the field"),
+    "model": ("must be 'name: value' lines", "indent them below the field"),
+    "tuple": ("must be a list", "write [a, b], or one '- entry' a line"),
+    "list": ("must be a list", "write [a, b], or one '- entry' a line"),
+}
+_BOUNDS: dict[str, tuple[str, str]] = {
+    "greater_than_equal": ("ge", "must be at least"),
+    "greater_than": ("gt", "must be more than"),
+    "less_than_equal": ("le", "must be at most"),
+    "less_than": ("lt", "must be less than"),
+}
+# Kind -> the word after "text or a number" in a union's complaint.
+_CHOICES = {"string": "text", "int": "a number", "float": "a number", "bool": "true or false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One refusal: the data path, pydantic's kinds of it (several for a union), the value.
+
+    `of_key` says that the path's last key is refused, not its value; `missing` names the field
+    that the mapping at `path` lacks.
+    """
+
+    path: DataPath
+    kinds: tuple[str, ...]
+    value: Any
+    context: Mapping[str, Any] = field(default_factory=dict)
+    of_key: bool = False
+    missing: str | int | None = None
+
+    def also(self, kind: str) -> Fault:
+        """The same fault, refused by one more branch of a union."""
+        return replace(self, kinds=(*self.kinds, kind))
+
+
+def complaint(fault: Fault, model: type[BaseModel]) -> tuple[str, str, str]:
+    """The code, message and hint of a fault in a record of `model`."""
+    kind, name = fault.kinds[0], _name(fault.path)
+    if isinstance(fault.missing, str):
+        return "field-missing", f"'{fault.missing}' is missing", _about(model, fault)
+    if fault.missing is not None:
+        return "value-length", f"{name} needs more entries", "for example [3, 14]"
+    if kind == "extra_forbidden":
+        known = _fields(_annotation(model, fault.path[:-1]))
+        return "field-unknown", f"{name} is not a field here", did_you_mean(_last(fault), known)
+    if kind == "literal_error":
+        known = _choices(_annotation(model, fault.path, key=fault.of_key))
+        value = _last(fault) if fault.of_key else str(fault.value)
+        what = "is not a name known here" if fault.of_key else f"cannot be '{_short(value)}'"
+        return "value-choice", f"{name} {what}", did_you_mean(value, known)
+    if fault.value is None and not fault.of_key:
+        return "value-missing", f"{name} is empty", "give it a value, or remove the line"
+    if kind == "string_pattern_mismatch":
+        words, example = PATTERNS.get(
+            str(fault.context.get("pattern")), ("is not written as it must be", "")
+        )
+        return "value-pattern", f"{name} {words}", example
+    if kind in _BOUNDS:
+        bound, words = _BOUNDS[kind]
+        most = fault.context.get(bound)
+        hint = "a share of 30% is written 0.3" if bound == "le" and most == 1 else ""
+        return "value-range", f"{name} {words} {_number(most)}", hint
+    if kind.endswith(("too_short", "too_long")):
+        return ("value-length", *_length(fault, name))
+    return _wrong_kind(fault, name)
+
+
+def _wrong_kind(fault: Fault, name: str) -> tuple[str, str, str]:
+    stems = [kind.partition("_")[0] for kind in fault.kinds]
+    if len(stems) > 1:
+        words = list(dict.fromkeys(_CHOICES.get(stem, "") for stem in stems))
+        return "value-kind", f"{name} must be {' or '.join(w for w in words if w)}", ""
+    message, hint = _KINDS.get(stems[0], ("is not valid here", ""))
+    if stems[0] == "date" and isinstance(fault.value, str):
+        message = f"'{_short(fault.value)}' is not a date"
+        return "value-kind", message, hint
+    if stems[0] == "url" and isinstance(fault.value, str):
+        return "value-kind", f"'{_short(fault.value)}' is not a web address", hint
+    if stems[0] == "string":
+        if isinstance(fault.value, bool):
+            hint = f'put it in quotes: "{str(fault.value).lower()}"'
+        elif isinstance(fault.value, (int, float)):
+            hint = f'put it in quotes: "{fault.value}"'
+        else:
+            hint = "write one text, not a list or fields"
+    return "value-kind", f"{name} {message}", hint
+
+
+def _length(fault: Fault, name: str) -> tuple[str, str]:
+    least, most = fault.context.get("min_length"), fault.context.get("max_length")
+    if isinstance(fault.value, str):
+        size = len(fault.value.strip())
+        bound = f"at least {least}" if least is not None else f"at most {most}"
+        return f"{name} has {size} characters; it must have {bound}", ""
+    bound = f"at least {least}" if least is not None else f"at most {most}"
+    return f"{name} must have {bound} {'entry' if 1 in (least, most) else 'entries'}", ""
+
+
+def _last(fault: Fault) -> str:
+    return str(fault.path[-1]) if fault.path else ""
+
+
+def _name(path: DataPath) -> str:
+    if not path:
+        return "this file"
+    last = path[-1]
+    if isinstance(last, str):
+        return f"'{_short(last)}'"
+    owner = next((step for step in reversed(path) if isinstance(step, str)), None)
+    return f"entry {last + 1} of '{owner}'" if owner else f"entry {last + 1}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:59] + "…"
+
+
+def _number(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _about(model: type[BaseModel], fault: Fault) -> str:
+    """What the missing field is for, from its own description."""
+    owner = _annotation(model, fault.path)
+    if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
+        return ""
+    for name, info in owner.model_fields.items():
+        if (info.alias or name) == fault.missing:
+            return info.description or ""
+    return ""
+
+
+def _fields(annotation: Any) -> tuple[str, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return tuple(info.alias or name for name, info in annotation.model_fields.items())
+    return ()
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
+
+
+def _annotation(model: Any, path: DataPath, *, key: bool = False) -> Any:
+    """The type that a model gives to the value (or the last key) at a data path."""
+    current: Any = _bare(model)
+    for number, step in enumerate(path, 1):
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            infos = {i.alias or name: i for name, i in current.model_fields.items()}
+            info = infos.get(str(step))
+            current = _bare(info.annotation) if info is not None else None
+            continue
+        arguments = get_args(current)
+        if get_origin(current) is dict and len(arguments) == 2:
+            current = _bare(arguments[0] if key and number == len(path) else arguments[1])
+        elif get_origin(current) is tuple and arguments:
+            spot = step if isinstance(step, int) and arguments[-1] is not Ellipsis else 0
+            current = _bare(arguments[min(spot, len(arguments) - 1)])
+        else:
+            return None
+    return current
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without `Annotated` and without `None`."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, UnionType):
+        parts = [part for part in get_args(annotation) if part is not type(None)]
+        return _bare(parts[0]) if len(parts) == 1 else annotation
+    return annotation
