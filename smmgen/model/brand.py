@@ -89,6 +89,7 @@ class BrandFile(Record):
     type: TypeSystem
     logo: Logo
     device: str | None = Field(None, description="The art that runs from slide to slide.")
+    progress: str | None = Field(None, description="The art that marks each slide of a carousel.")
     voice: Voice = Voice()
     footer: dict[str, str] = Field(default_factory=dict)
 

@@ -87,6 +87,7 @@ def slide_data(
         "brand": {
             "name": brand.file.name,
             "device": f"brand:{brand.file.device}" if brand.file.device else "",
+            "progress": f"brand:{brand.file.progress}" if brand.file.progress else "",
             "logo": "brand:logo",
             "mark": "brand:mark" if brand.file.logo.mark else "",
             "art": sorted(brand.art),
