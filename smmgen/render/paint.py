@@ -45,7 +45,8 @@ class Palette:
             node.attrs[attr] = colour
             if "style" in node.attrs:
                 node.attrs["style"] = ";".join(
-                    part for part in node.attrs["style"].split(";")
+                    part
+                    for part in node.attrs["style"].split(";")
                     if part.partition(":")[0].strip() != attr
                 )
         return problems

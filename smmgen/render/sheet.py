@@ -264,7 +264,9 @@ class Sheet:
             waiting += [a or b for a, b in _REFERENCES.findall(defs[-1])]
         if 'class="' in body:
             defs += [write(n) for n in self._root.iter() if n.tag == "style"]
-        self._ops.append(Graphic(("<defs>" + "".join(sorted(defs)) + "</defs>" if defs else "") + body))
+        self._ops.append(
+            Graphic(("<defs>" + "".join(sorted(defs)) + "</defs>" if defs else "") + body)
+        )
 
     def _fault(self, node: Node, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(Origin(self._path, node.line), code, message, hint))

@@ -19,6 +19,7 @@ from smmgen.problem import Origin, Problem
 from smmgen.render.drawable import undrawable
 from smmgen.render.markup import MAX_CHARACTERS, MarkupFault, Node, parse
 
+
 def _environment() -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=True, trim_blocks=False, loader=None
@@ -88,7 +89,9 @@ def fill(path: str, template: Template, data: Mapping[str, Any]) -> Node:
         ) from None
     except SecurityError as error:
         raise TemplateFault(
-            Problem(_jinja_line(path, error), "layout-template", f"not allowed in a layout: {error}")
+            Problem(
+                _jinja_line(path, error), "layout-template", f"not allowed in a layout: {error}"
+            )
         ) from None
     except Exception as error:  # noqa: BLE001  (a template may raise anything its operators do)
         what = f"{type(error).__name__}: {error}"[:300]

@@ -1,0 +1,27 @@
+"""Every picture can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from smmgen.model.platform import Platform
+from smmgen.model.workspace import Workspace
+from smmgen.problem import Problem
+
+
+def alt(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Problem]:
+    """Each slide says something to a screen reader, and each picture what it shows."""
+    for post in workspace.posts.values():
+        for slide in post.slides:
+            if slide.alt_override is not None and not slide.alt_override.strip():
+                yield Problem(post.at(slide.line), "alt-missing", "the slide's alt text is empty")
+            if slide.alt_override is not None:
+                continue
+            for picture in slide.pictures:
+                if not picture.alt.strip():
+                    yield Problem(
+                        post.at(picture.line),
+                        "alt-missing",
+                        f"picture '{picture.name}' does not say what it shows",
+                        "write it between the brackets: ![what it shows](…)",
+                    )
