@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
@@ -176,6 +177,8 @@ class Post:
     caption_line: int = 1
     slides: tuple[Slide, ...] = ()
     marks: Marks = Marks("")
+    # What the head's captions (by key) and its `first_comment` cite; there they are taken out.
+    head_cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
