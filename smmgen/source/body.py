@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from smmgen.model.post import Slide
 from smmgen.source.beside import Beside
+from smmgen.source.block import tell_glued
 from smmgen.source.caption import Caption, read_caption
 from smmgen.source.finding import Findings
-from smmgen.source.slide import read_slide, tell_glued
+from smmgen.source.slide import read_slide
 
 # No network takes more; a PDF document has at most 300 pages.
 MAX_SLIDES = 300

@@ -1,65 +1,19 @@
-"""One slide's Markdown into its parts: title, label, paragraphs, list, quote, table, pictures."""
+"""One slide's Markdown into a Slide."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from smmgen.model.post import ChartRef, Item, Section, Slide
-from smmgen.model.text import Rich, Run
-from smmgen.problem import did_you_mean
+from smmgen.model.post import Section, Slide
 from smmgen.source.beside import Beside
-from smmgen.source.chart import read_chart
+from smmgen.source.block import Blocks
 from smmgen.source.comment import slide_comments
+from smmgen.source.commonmark import tokens
 from smmgen.source.finding import Findings
-from smmgen.source.inline import Words, joined, lines_of
+from smmgen.source.inline import Words
 
 # A slide has fifty words; the bound keeps hostile Markdown from costing time.
 MAX_CHARACTERS = 16_000
-_ATTRIBUTION = re.compile(r"\s*(?:--|[\u2014\u2013\u2015])\s*")
-
-
-def _markdown() -> MarkdownIt:
-    """CommonMark and tables. HTML is seen, so that it can be told at its line; never written."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    # `[id]` is always a citation; an indented line is text; a tag does not swallow what follows.
-    parser.disable(["reference", "code", "html_block", "text_join"])
-    # Every address is taken as written and refused or looked up later, none passes as text.
-    parser.validateLink = _any_address  # type: ignore[method-assign]
-    parser.normalizeLink = _as_written  # type: ignore[method-assign]
-    return parser
-
-
-def _any_address(url: str) -> bool:  # noqa: ARG001 (the parser passes it by name)
-    return True
-
-
-def _as_written(url: str) -> str:
-    return url
-
-
-_MARKDOWN = _markdown()
-
-
-@dataclass(slots=True)
-class _Parts:
-    """A slide while its blocks are read."""
-
-    title: Rich = Rich()
-    label: Rich = Rich()
-    body: list[Rich] = field(default_factory=list)
-    sections: list[tuple[Rich, list[Rich]]] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    ordered: bool = False
-    quote: Rich = Rich()
-    attribution: Rich = Rich()
-    table: tuple[tuple[Rich, ...], ...] = ()
-    chart: ChartRef | None = None
-    seen: set[str] = field(default_factory=set)
 
 
 def read_slide(
@@ -78,8 +32,7 @@ def read_slide(
         return Slide(number, start)
     text, set_by = slide_comments(text, first_line, findings)
     words = Words(lines, first_line, beside, findings)
-    parts = _Parts()
-    _Blocks(_MARKDOWN.parse(text), words, parts, first_line).read()
+    parts = Blocks(tokens(text), words, first_line).read()
     slide = Slide(
         number=number,
         line=start,
@@ -105,223 +58,3 @@ def read_slide(
             start, "slide-empty", "this slide has nothing on it", "remove one of the '---' lines"
         )
     return slide
-
-
-@dataclass(slots=True)
-class _Blocks:
-    """A walk over the block tokens of one slide."""
-
-    tokens: list[Token]
-    words: Words
-    parts: _Parts
-    first_line: int
-
-    def line(self, token: Token) -> int:
-        return self.first_line + (token.map[0] if token.map else 0)
-
-    def read(self) -> None:
-        spot = 0
-        while spot < len(self.tokens):
-            token = self.tokens[spot]
-            end = self.close(spot)
-            inner = self.tokens[spot + 1 : end]
-            if token.type == "paragraph_open":
-                self.paragraph(inner[0])
-            elif token.type == "heading_open":
-                self.heading(token, inner[0])
-            elif token.type in ("bullet_list_open", "ordered_list_open"):
-                self.list(token, inner)
-            elif token.type == "blockquote_open":
-                self.blockquote(token, inner)
-            elif token.type == "table_open":
-                self.table(token, inner)
-            elif token.type == "fence":
-                self.fence(token)
-            elif token.type == "hr":
-                self.tell(
-                    token,
-                    "slide-rule-other",
-                    "this line draws nothing",
-                    "to begin a slide write exactly '---', with a blank line before it",
-                )
-            spot = end + 1
-
-    def close(self, spot: int) -> int:
-        """The index of the token that closes the one at `spot`; its own when it has none."""
-        if self.tokens[spot].nesting != 1:
-            return spot
-        level = self.tokens[spot].level
-        end = spot + 1
-        while self.tokens[end].level != level or self.tokens[end].nesting != -1:
-            end += 1
-        return end
-
-    def tell(self, token: Token, code: str, message: str, hint: str = "") -> None:
-        self.words.findings.tell(self.line(token), code, message, hint)
-
-    def once(self, token: Token, what: str) -> bool:
-        """Whether this is the slide's first `what`; the second is told."""
-        self.parts.seen.add("block")
-        if what in self.parts.seen:
-            self.tell(
-                token,
-                f"{what}-doubled",
-                f"a slide holds one {what}, and this is another",
-                "put a line '---' with a blank line before it, to begin a new slide",
-            )
-            return False
-        self.parts.seen.add(what)
-        return True
-
-    def rich(self, inline: Token) -> Rich:
-        return self.words.rich(inline.children or (), self.line(inline))
-
-    def paragraph(self, inline: Token) -> None:
-        text = self.rich(inline)
-        if text:
-            body = self.parts.sections[-1][1] if self.parts.sections else self.parts.body
-            body.append(text)
-
-    def heading(self, token: Token, inline: Token) -> None:
-        text = self.rich(inline)
-        if token.markup == "-":
-            after = token.map[1] - 1 if token.map else 0
-            tell_glued(self.first_line + after, self.words.findings)
-            self.parts.body.append(text)
-        elif token.tag == "h6" and self.once(token, "label"):
-            self.parts.label = text
-        elif token.tag == "h1" and self.once(token, "title"):
-            self.parts.title = text
-        elif text:
-            if token.tag not in ("h1", "h2", "h6"):
-                self.tell(
-                    token,
-                    "heading-level",
-                    f"'{token.markup}' is not a heading that slides have",
-                    "use '#' for the title, '##' for sections, '######' for the label",
-                )
-            self.parts.sections.append((text, []))
-
-    def list(self, token: Token, inner: Sequence[Token]) -> None:
-        ordered = token.type == "ordered_list_open"
-        if self.once(token, "list"):
-            self.parts.ordered = ordered
-        if ordered and token.attrs.get("start", 1) != 1:
-            self.tell(
-                token,
-                "list-start",
-                f"this list begins with {token.attrs['start']}, and slides count from 1",
-                "begin it with '1.'",
-            )
-        body: list[Rich] = []
-        opened: Token | None = None
-        spot = 0
-        while spot < len(inner):
-            child = inner[spot]
-            if child.type == "list_item_open":
-                opened, body = child, []
-            elif child.type == "list_item_close" and opened is not None:
-                self.item(opened, body)
-            elif child.type == "paragraph_open":
-                body.append(self.rich(inner[spot + 1]))
-                spot += 2
-            else:
-                spot = self.refuse(child, inner, spot, "a list entry")
-            spot += 1
-
-    def item(self, token: Token, body: Sequence[Rich]) -> None:
-        text = joined(body) if body else Rich((), self.line(token))
-        if not text:
-            self.tell(token, "item-empty", "this list entry is empty")
-            return
-        first = text.runs[0]
-        if first.emphasis != "strong" or len(text.runs) == 1:
-            self.parts.items.append(Item(text))
-            return
-        second = text.runs[1]
-        rest = (Run(second.text.lstrip(" \n"), second.emphasis), *text.runs[2:])
-        term = Rich((Run(first.text.rstrip(" ")),), text.line)
-        self.parts.items.append(Item(Rich(tuple(run for run in rest if run.text), text.line), term))
-
-    def refuse(self, token: Token, inner: Sequence[Token], spot: int, where: str) -> int:
-        """Tells a block where none can stand; the index of its last token."""
-        nested = token.type in ("bullet_list_open", "ordered_list_open")
-        self.tell(
-            token,
-            "list-nested" if nested and where == "a list entry" else "block-nested",
-            f"{'a list' if nested else 'this'} stands inside {where}",
-            "slides draw one level: move it out, or make it a slide of its own",
-        )
-        if token.nesting != 1:
-            return spot
-        while inner[spot].level != token.level or inner[spot].nesting != -1:
-            spot += 1
-        return spot
-
-    def blockquote(self, token: Token, inner: Sequence[Token]) -> None:
-        first = self.once(token, "quote")
-        paragraphs: list[Rich] = []
-        attribution = Rich()
-        spot = 0
-        while spot < len(inner):
-            if inner[spot].type != "paragraph_open":
-                spot = self.refuse(inner[spot], inner, spot, "a quote") + 1
-                continue
-            inline = inner[spot + 1]
-            spot += 3
-            cut = lines_of(inline.children or (), self.line(inline))
-            last = spot >= len(inner) and (len(cut) > 1 or bool(paragraphs))
-            if last and cut[-1][1] and _ATTRIBUTION.match(cut[-1][1][0].content):
-                line, tokens = cut[-1]
-                attribution = _without_dash(self.words.rich(tokens, line))
-                tokens = list(inline.children or ())[: -len(tokens) - 1]
-                paragraphs.append(self.words.rich(tokens, self.line(inline)))
-            else:
-                paragraphs.append(self.rich(inline))
-        text = joined([part for part in paragraphs if part])
-        if first:
-            self.parts.quote, self.parts.attribution = text, attribution
-        elif text:
-            self.parts.body.append(text)
-
-    def table(self, token: Token, inner: Sequence[Token]) -> None:
-        rows: list[list[Rich]] = []
-        for child in inner:
-            if child.type == "tr_open":
-                rows.append([])
-            elif child.type == "inline":
-                rows[-1].append(self.rich(child))
-        if self.once(token, "table"):
-            self.parts.table = tuple(tuple(row) for row in rows)
-
-    def fence(self, token: Token) -> None:
-        kind = token.info.strip()
-        self.parts.seen.add("block")
-        if kind != "chart":
-            self.tell(
-                token,
-                "fence-unknown",
-                f"a fenced '{kind[:40]}' is not drawn" if kind else "fenced text is not drawn",
-                did_you_mean(kind, ["chart"]) if kind else "write ```chart, or remove the fence",
-            )
-        elif self.once(token, "chart"):
-            content = token.content.removesuffix("\n")
-            self.parts.chart = read_chart(
-                content, self.line(token), self.words.beside, self.words.findings
-            )
-
-
-def tell_glued(line: int, findings: Findings) -> None:
-    """The problem of a `---` on `line` that would make a heading of the line above it."""
-    findings.tell(
-        line,
-        "slide-rule-glued",
-        "this '---' stands right under a line of text, where Markdown makes that line a heading",
-        "leave a blank line before it",
-    )
-
-
-def _without_dash(text: Rich) -> Rich:
-    first = text.runs[0]
-    bare = Run(_ATTRIBUTION.sub("", first.text, count=1), first.emphasis)
-    return Rich(tuple(run for run in (bare, *text.runs[1:]) if run.text), text.line)

@@ -9,6 +9,9 @@ from smmgen.roles import Files
 
 MAX_BYTES = 256 * 1024
 
+# In a drawing this is a line break that is asked for.
+LINE_BREAK = "\u2028"
+
 # What no editor shows: C0 and C1 controls, byte order marks inside text, non-characters, lone
 # surrogates, and Unicode's own line separators, which YAML and editors count as lines differently.
 CONTROL = re.compile(
@@ -16,10 +19,11 @@ CONTROL = re.compile(
 )
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decode(data: bytes, path: str, allowed: str = "") -> tuple[str | None, tuple[Problem, ...]]:
     """A file's text with `\\n` line ends and no byte order mark, or None when it has none.
 
-    Control characters are told once, and blanked, so that the rest can still be read.
+    Control characters, but for the `allowed`, are told once and blanked, so that the rest can
+    still be read.
     """
     if len(data) > MAX_BYTES:
         return None, (
@@ -47,7 +51,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = CONTROL.search(text)
+    found = next((hit for hit in CONTROL.finditer(text) if hit[0] not in allowed), None)
     if found is None:
         return text, ()
     line = text.count("\n", 0, found.start()) + 1
@@ -58,7 +62,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         f"an invisible control character (U+{ord(found[0]):04X}) stands here",
         "delete it; it usually comes with text pasted from another program",
     )
-    return CONTROL.sub(" ", text), (problem,)
+    return CONTROL.sub(lambda hit: hit[0] if hit[0] in allowed else " ", text), (problem,)
 
 
 def read_bytes(files: Files, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -74,7 +78,7 @@ def read_bytes(files: Files, path: str) -> tuple[bytes | None, tuple[Problem, ..
     return None, (Problem(Origin(path), "file-unreadable", reason),)
 
 
-def read_text(files: Files, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def read_text(files: Files, path: str, allowed: str = "") -> tuple[str | None, tuple[Problem, ...]]:
     """A file's text, or None and the reason."""
     data, problems = read_bytes(files, path)
-    return decode(data, path) if data is not None else (None, problems)
+    return decode(data, path, allowed) if data is not None else (None, problems)

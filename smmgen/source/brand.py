@@ -1,0 +1,122 @@
+"""brand/<brand>/ into a Brand: its file, its art by name, its fonts and logo known to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from smmgen.model.brand import ROLES, Brand, BrandFile
+from smmgen.problem import DataPath, Marks, Problem, did_you_mean
+from smmgen.roles import Files
+from smmgen.source.data_file import read_file
+
+FONTS = (".ttf", ".otf")
+# The fields that name art which a layout may ask for.
+ART_USES = ("device", "progress")
+
+
+def read_brand(
+    name: str, files: Files, names: frozenset[str]
+) -> tuple[Brand | None, Marks, tuple[Problem, ...]]:
+    """The brand in the folder `brand/<name>`; `names` are the files in it.
+
+    What the file names and the brand lacks is left out of the brand, so that it can be used;
+    without a whole scheme, or with a file from elsewhere, it cannot.
+    """
+    folder = f"brand/{name}"
+    reading = read_file(BrandFile, files, f"{folder}/brand.yml")
+    file, marks = reading.record, reading.marks
+    if file is None:
+        return None, marks, reading.problems
+    art = {
+        PurePosixPath(path).stem: f"{folder}/{path}"
+        for path in sorted(names)
+        if path.startswith("art/") and path.count("/") == 1 and path.endswith(".svg")
+    }
+    problems = (
+        *reading.problems,
+        *_colours(file, marks),
+        *_art(file, marks, folder, art),
+        *_files(file, marks, folder, names),
+    )
+    schemes = {
+        scheme: roles
+        for scheme, roles in file.schemes.items()
+        if all(getattr(roles, role) in file.colours for role in ROLES)
+    }
+    if not schemes or any(problem.code == "file-outside" for problem in problems):
+        return None, marks, problems
+    wanting = {use: None for use in ART_USES if getattr(file, use) not in art}
+    file = file.model_copy(update={"schemes": schemes, **wanting})
+    return Brand(id=name, folder=folder, file=file, art=art), marks, problems
+
+
+def _art(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Iterator[Problem]:
+    for use in ART_USES:
+        name = getattr(file, use)
+        if name is not None and name not in art:
+            message = f"there is no art '{name[:60]}' in {folder}/art/"
+            yield Problem(marks.at(use), "name-unknown", message, did_you_mean(name, art))
+
+
+def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
+    for scheme, roles in file.schemes.items():
+        for role in ROLES:
+            colour = getattr(roles, role)
+            if colour not in file.colours:
+                yield Problem(
+                    marks.at("schemes", scheme, role),
+                    "name-unknown",
+                    f"'{colour}' is not one of the brand's colours",
+                    did_you_mean(colour, file.colours),
+                )
+    for index, scheme in enumerate(file.order):
+        if scheme not in file.schemes:
+            yield Problem(
+                marks.at("order", index),
+                "name-unknown",
+                f"'{scheme}' is not one of the brand's schemes",
+                did_you_mean(scheme, file.schemes),
+            )
+    if not file.schemes:
+        yield Problem(marks.at("schemes"), "value-length", "a brand needs at least one scheme")
+
+
+def _files(file: BrandFile, marks: Marks, folder: str, names: frozenset[str]) -> Iterator[Problem]:
+    for at, name, kinds in _named(file):
+        tidy = str(PurePosixPath(name))
+        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+            yield Problem(
+                marks.at(*at),
+                "file-outside",
+                f"'{name[:80]}' is not in the brand's own folder",
+                f"copy the file into {folder}/ and write its path from there",
+            )
+        elif not name.lower().endswith(kinds):
+            yield Problem(
+                marks.at(*at),
+                "file-kind",
+                f"'{name[:80]}' is not a kind of file that can be used here",
+                f"use {' or '.join(kinds)}",
+            )
+        elif tidy != name or name not in names:
+            near = [known for known in names if known.lower().endswith(kinds)]
+            yield Problem(
+                marks.at(*at),
+                "file-missing",
+                f"there is no '{name[:80]}' in {folder}/",
+                did_you_mean(name, near),
+            )
+
+
+def _named(file: BrandFile) -> Iterator[tuple[DataPath, str, tuple[str, ...]]]:
+    """Every file that a brand names: where, what, and the kinds it may be."""
+    for role in ("display", "text", "figures"):
+        face = getattr(file.type, role)
+        if face is not None:
+            yield ("type", role, "file"), face.file, FONTS
+            for index, name in enumerate(face.fallback):
+                yield ("type", role, "fallback", index), name, FONTS
+    yield ("logo", "file"), file.logo.file, (".svg",)
+    if file.logo.mark is not None:
+        yield ("logo", "mark"), file.logo.mark, (".svg",)
