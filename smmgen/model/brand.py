@@ -21,12 +21,12 @@ class Scheme(Record):
     soft: a quiet field or context mark.
     """
 
-    ground: str
-    ink: str
-    display: str
-    accent: str
-    second: str
-    soft: str
+    ground: str = Field(description="What everything stands on.")
+    ink: str = Field(description="Body text.")
+    display: str = Field(description="Headlines.")
+    accent: str = Field(description="The one thing.")
+    second: str = Field(description="The supporting shape.")
+    soft: str = Field(description="A quiet field or mark.")
 
 
 class Typeface(Record):
@@ -35,63 +35,75 @@ class Typeface(Record):
     `tracking` holds from 60 px, `tight` from 150 px; smaller text is set as drawn.
     """
 
-    family: str
-    file: str
-    axes: dict[Axis, float] = Field(default_factory=dict)
+    family: str = Field(description="The typeface's name.")
+    file: str = Field(description="The font file in the brand's folder.")
+    axes: dict[Axis, float] = Field(default_factory=dict, description="Variation axis -> value.")
     strong: dict[Axis, float] = Field(
         default_factory=dict, description="The axes that change for **strong** text."
     )
     em: dict[Axis, float] = Field(
         default_factory=dict, description="The axes that change for *emphasised* text."
     )
-    tracking: float = 0.0
-    tight: float | None = None
-    features: dict[Axis, int] = Field(default_factory=dict)
+    tracking: float = Field(0.0, description="Letter space in em, from 60 px up.")
+    tight: float | None = Field(None, description="Letter space in em, from 150 px up.")
+    features: dict[Axis, int] = Field(
+        default_factory=dict, description="OpenType feature -> 1 or 0."
+    )
     fallback: tuple[str, ...] = Field((), description="More font files, for other scripts.")
 
 
 class TypeSystem(Record):
     """The three voices of a brand's type."""
 
-    display: Typeface
-    text: Typeface
-    figures: Typeface | None = None
+    display: Typeface = Field(description="Headlines.")
+    text: Typeface = Field(description="Everything that is read.")
+    figures: Typeface | None = Field(None, description="Numbers set huge; else the display face.")
 
 
 class Logo(Record):
     """The logo's drawing, its small mark, and the room it needs (in its own heights)."""
 
-    file: str
-    mark: str | None = None
-    clear: Annotated[float, Field(ge=0, le=3)] = 0.5
-    min_width: Annotated[int, Field(ge=24)] = 120
+    file: str = Field(description="The drawing in the brand's folder, an .svg.")
+    mark: str | None = Field(None, description="The small mark, an .svg.")
+    clear: Annotated[float, Field(ge=0, le=3)] = Field(
+        0.5, description="The room around it, in its own heights."
+    )
+    min_width: Annotated[int, Field(ge=24)] = Field(
+        120, description="The narrowest it may be, in pixels."
+    )
 
 
 class Voice(Record):
     """How the brand speaks; `check` applies it to text."""
 
-    tone: str = ""
-    use: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    emoji: Literal["none", "few", "any"] = "few"
-    hashtags: Annotated[int, Field(ge=0, le=30)] = 5
-    reading: Annotated[float, Field(ge=1, le=20)] | None = None
+    tone: str = Field("", description="How it sounds, for whoever writes.")
+    use: tuple[str, ...] = Field((), description="Words that are its own.")
+    avoid: tuple[str, ...] = Field((), description="Words that it never says.")
+    emoji: Literal["none", "few", "any"] = Field("few", description="How many it allows itself.")
+    hashtags: Annotated[int, Field(ge=0, le=30)] = Field(5, description="The most in one post.")
+    reading: Annotated[float, Field(ge=1, le=20)] | None = Field(
+        None, description="The highest school grade a text may ask for."
+    )
 
 
 class BrandFile(Record):
     """brand/<brand>/brand.yml."""
 
-    name: str
-    lang: Lang = "en"
-    colours: dict[Id, HexColour]
-    schemes: dict[Id, Scheme]
+    name: str = Field(description="The brand's name, as it is written out.")
+    lang: Lang = Field("en", description="The language it mostly speaks.")
+    colours: dict[Id, HexColour] = Field(description="Name -> colour.")
+    schemes: dict[Id, Scheme] = Field(
+        description="Name -> the colours of a ground and what stands on it."
+    )
     order: tuple[str, ...] = Field((), description="Schemes by preference; covers use the first.")
-    type: TypeSystem
-    logo: Logo
+    type: TypeSystem = Field(description="Its typefaces.")
+    logo: Logo = Field(description="Its logo.")
     device: str | None = Field(None, description="The art that runs from slide to slide.")
     progress: str | None = Field(None, description="The art that marks each slide of a carousel.")
-    voice: Voice = Voice()
-    footer: dict[str, str] = Field(default_factory=dict)
+    voice: Voice = Field(Voice(), description="How it speaks.")
+    footer: dict[str, str] = Field(
+        default_factory=dict, description="What closes a post, like phone and site."
+    )
 
 
 class Brand(Record):

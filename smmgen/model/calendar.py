@@ -18,79 +18,87 @@ Place = Literal["feed", "story"]
 class Theme(Record):
     """content/themes/<theme>.yml: something we talk about."""
 
-    name: str
-    about: str = ""
-    share: Share | None = None
-    hashtags: tuple[str, ...] = ()
+    name: str = Field(description="As people call it.")
+    about: str = Field("", description="What belongs to it, for whoever writes.")
+    share: Share | None = Field(None, description="Its part of all posts; a third is 0.33.")
+    hashtags: tuple[str, ...] = Field((), description="Without '#'.")
 
 
 class Goal(Record):
     """Why something is said, and how one knows that it worked."""
 
-    id: Id
-    name: str
-    kpi: str
-    target: str | float | int
-    by: date
+    id: Id = Field(description="What a post's 'goal' names.")
+    name: str = Field(description="What is wanted.")
+    kpi: str = Field(description="What is counted.")
+    target: str | float | int = Field(description="How much is enough.")
+    by: date = Field(description="Until when.")
 
 
 class Holiday(Record):
     """A day that matters to the audience."""
 
-    date: date
-    name: str
+    date: Annotated[date, Field(description="The day.")]
+    name: str = Field(description="What it is.")
 
 
 class Blackout(Record):
     """Days on which nothing goes out."""
 
-    from_: Annotated[date, Field(alias="from")]
-    to: date
-    why: str = ""
+    from_: Annotated[date, Field(alias="from", description="The first day.")]
+    to: date = Field(description="The last day.")
+    why: str = Field("", description="For whoever wonders.")
 
 
 class Strategy(Record):
     """content/strategy/strategy.yml."""
 
-    review: date | None = None
-    goals: tuple[Goal, ...] = ()
-    cadence: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
-    formats: dict[Format, Share] = Field(default_factory=dict)
-    promotion: Share | None = None
-    holidays: tuple[Holiday, ...] = ()
-    blackout: tuple[Blackout, ...] = ()
+    review: date | None = Field(None, description="When it is looked at again.")
+    goals: tuple[Goal, ...] = Field((), description="Why anything is said.")
+    cadence: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(
+        default_factory=dict, description="Channel id -> posts a week."
+    )
+    formats: dict[Format, Share] = Field(
+        default_factory=dict, description="Format -> its part of all posts."
+    )
+    promotion: Share | None = Field(None, description="The largest part that may sell.")
+    holidays: tuple[Holiday, ...] = Field((), description="Days that matter to the audience.")
+    blackout: tuple[Blackout, ...] = Field((), description="Days on which nothing goes out.")
 
 
 class Persona(Record):
     """The head of content/strategy/personas/<persona>.md."""
 
-    name: str
-    needs: tuple[str, ...] = ()
-    pains: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
+    name: str = Field(description="As people call them.")
+    needs: tuple[str, ...] = Field((), description="What they want.")
+    pains: tuple[str, ...] = Field((), description="What keeps them from it.")
+    where: tuple[str, ...] = Field((), description="The networks they read.")
 
 
 class Competitor(Record):
     """The head of content/strategy/competitors/<competitor>.md."""
 
-    name: str
-    url: AnyHttpUrl | None = None
-    seen: date
-    sources: tuple[str, ...] = ()
+    name: str = Field(description="As people call them.")
+    url: AnyHttpUrl | None = Field(None, description="Where they are.")
+    seen: date = Field(description="The day they were looked at.")
+    sources: tuple[str, ...] = Field((), description="What was looked at.")
 
 
 class Channel(Record):
     """One account on a platform. `account` is the network's own id of it."""
 
-    id: Id
-    platform: str
-    account: str
-    handle: str
-    name: str = ""
-    brand: str | None = None
-    zone: str | None = None
-    secrets: dict[str, EnvName] = Field(default_factory=dict)
-    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] | None = None
+    id: Id = Field(description="Never changes; the calendar and the ledger know the account by it.")
+    platform: str = Field(description="The network.")
+    account: str = Field(description="The network's own id of the account.")
+    handle: str = Field(description="What people see after '@'.")
+    name: str = Field("", description="What people see as its name.")
+    brand: str | None = Field(None, description="A folder in brand/; else the workspace's.")
+    zone: str | None = Field(None, description="Where its readers are; an IANA name.")
+    secrets: dict[str, EnvName] = Field(
+        default_factory=dict, description="Secret -> the environment variable that holds it."
+    )
+    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] | None = Field(
+        None, description="How late a post may still go out, like 2h; else the workspace's."
+    )
     limits: dict[str, int] = Field(
         default_factory=dict,
         description="What this account's own server allows, e.g. `text: 1000`.",
@@ -100,7 +108,7 @@ class Channel(Record):
 class Channels(Record):
     """content/channels.yml."""
 
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[Channel, ...] = Field((), description="Every account.")
 
 
 class SlotEntry(Record):
@@ -109,10 +117,16 @@ class SlotEntry(Record):
     at: Annotated[
         str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$", description="Wall-clock time.")
     ]
-    post: str
-    channels: Annotated[tuple[str, ...], Field(min_length=1)]
-    as_: Annotated[Place, Field(alias="as")] = "feed"
-    run: Annotated[int, Field(ge=1, le=999)] = 1
+    post: str = Field(description="The id of a post.")
+    channels: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
+        description="Ids of channels."
+    )
+    as_: Annotated[Place, Field(alias="as")] = Field(
+        "feed", description="A story instead of a feed post."
+    )
+    run: Annotated[int, Field(ge=1, le=999)] = Field(
+        1, description="2 when the post goes out a second time."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,18 +33,20 @@ Range = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 class Placeholder(Record):
     """One thing a layout takes: how many words (each), how many of them, and whether it must be."""
 
-    words: Range = (0, 1000)
-    count: Range = (0, 1000)
-    required: bool = False
+    words: Range = Field((0, 1000), description="The fewest and the most words of each.")
+    count: Range = Field((0, 1000), description="The fewest and the most of them.")
+    required: bool = Field(False, description="Whether a slide without it is not for this layout.")
 
 
 class LayoutFile(Record):
     """layouts/<layout>/layout.yml."""
 
     about: str = Field(description="What content it is for, and why it works.")
-    formats: tuple[Format, ...]
-    roles: tuple[SlideRole, ...]
-    takes: dict[Kind, Placeholder]
+    formats: tuple[Format, ...] = Field(description="The formats it serves.")
+    roles: tuple[SlideRole, ...] = Field(description="Where in a post it may stand.")
+    takes: dict[Kind, Placeholder] = Field(
+        description="What a slide may hold, kind by kind; nothing else fits."
+    )
     canvases: dict[CanvasName, tuple[str, ...]] = Field(
         description="Canvas -> drawings, in the order in which they are tried until all text fits."
     )

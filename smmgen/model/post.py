@@ -36,34 +36,43 @@ _FIGURE = re.compile(r"^[€$£¥]?\s?\d[\d.,:\u202f\u00a0 ]*\s?(%|°C|[^\W\d_]{
 class Source(Record):
     """Where a fact comes from, and the sentence there that supports it."""
 
-    id: Id
-    title: Annotated[str, Field(min_length=3)]
-    url: AnyHttpUrl
-    accessed: date
-    passage: Annotated[str, Field(min_length=10)]
+    id: Id = Field(description="What [id] in the text cites.")
+    title: Annotated[str, Field(min_length=3)] = Field(description="Who says it, and where.")
+    url: AnyHttpUrl = Field(description="The page that was opened.")
+    accessed: date = Field(description="The day it was opened.")
+    passage: Annotated[str, Field(min_length=10)] = Field(
+        description="The sentence there that supports the claim, word for word."
+    )
 
 
 class PostHead(Record):
     """The front matter of a post."""
 
     id: Id = Field(description="Never changes once merged.")
-    title: Annotated[str, Field(min_length=1, max_length=120)]
-    lang: Lang = "en"
-    status: Status = "draft"
-    theme: Id | None = None
-    format: Format
-    goal: Id | None = None
-    persona: Id | None = None
-    brand: Id | None = None
-    link: AnyHttpUrl | None = None
+    title: Annotated[str, Field(min_length=1, max_length=120)] = Field(
+        description="For people; it is not drawn."
+    )
+    lang: Lang = Field("en", description="The language it is written in.")
+    status: Status = Field(
+        "draft",
+        description="draft: drawn and reviewed, never due; held: paused; ready: may go out.",
+    )
+    theme: Id | None = Field(None, description="A file in content/themes.")
+    format: Format = Field(description="What kind of post it is; layouts are matched by it.")
+    goal: Id | None = Field(None, description="A goal of the strategy.")
+    persona: Id | None = Field(None, description="A file in content/strategy/personas.")
+    brand: Id | None = Field(None, description="Only where a workspace has several.")
+    link: AnyHttpUrl | None = Field(None, description="Where the post leads.")
     captions: dict[str, str] = Field(
         default_factory=dict, description="By platform or channel id; the channel wins."
     )
-    first_comment: str | None = None
+    first_comment: str | None = Field(
+        None, description="Said below the post, where a network has that."
+    )
     options: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="By platform, validated by its file."
     )
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field((), description="What the post's claims rest on.")
     translates: Id | None = Field(None, description="The id of the post this one translates.")
 
 

@@ -12,9 +12,9 @@ from smmgen.model.record import Lang, Record
 class Settings(Record):
     """The file that makes a folder a workspace."""
 
-    name: str
+    name: str = Field(description="The workspace's name.")
     zone: str = Field("UTC", description="IANA name, e.g. Europe/Madrid.")
-    lang: Lang = "en"
+    lang: Lang = Field("en", description="The language of the workspace.")
     site: AnyHttpUrl | None = Field(None, description="Where the review site is published.")
     brand: str | None = Field(None, description="The brand of posts that name none.")
     claims: Literal["error", "warning", "off"] = Field(
@@ -23,4 +23,6 @@ class Settings(Record):
     canvas: Literal["portrait", "square"] = Field(
         "portrait", description="The canvas of posts that are not in the calendar yet."
     )
-    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] = "2h"
+    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] = Field(
+        "2h", description="How late a post may still go out, like 2h."
+    )
