@@ -122,7 +122,7 @@ bootstrap() {
     "$python" -m venv --clear "$VENV" || exit
   fi
   say "Installing what smmgen needs into .venv (once; this takes the network)"
-  if ! "$VENV/bin/python" -m pip install --quiet --editable ".${extras:+[$extras]}"; then
+  if ! "$VENV/bin/python" -m pip install -qq --editable ".${extras:+[$extras]}"; then
     say "The Python packages could not be installed; pip says above why."
     exit 1
   fi
