@@ -134,7 +134,7 @@ def _chart(chart: ChartRef | None) -> dict[str, Any] | None:
     most = max(values, default=0.0)
     for row in rows:
         row["share"] = row["value"] / most if row["value"] is not None and most > 0 else 0.0
-    return {"rows": rows, "max": most, "keys": dict(chart.keys), "header": list(chart.header)}
+    return {"rows": rows, "max": most, "options": dict(chart.keys), "header": list(chart.header)}
 
 
 def number(text: str) -> float | None:
