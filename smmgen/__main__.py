@@ -1,0 +1,5 @@
+"""`python -m smmgen`."""
+
+from smmgen.cli import main
+
+main()

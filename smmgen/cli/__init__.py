@@ -1,0 +1,43 @@
+"""Floor 7: one file a command; exit codes: 0 fine, 1 problems in content, 2 usage or machine."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from smmgen import __version__
+from smmgen.cli.build import build
+from smmgen.cli.check import check
+from smmgen.cli.init import init
+from smmgen.cli.schema import schema
+from smmgen.errors import SmmgenError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="smmgen")
+def group() -> None:
+    """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
+
+
+for command in (build, check, init, schema):
+    group.add_command(command)
+
+
+def main() -> None:
+    """Run a command and turn what it raised into an exit code."""
+    try:
+        group(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing half-written is left", err=True)
+        sys.exit(130)
+    except SmmgenError as error:
+        click.echo(f"smmgen: {error}", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
+        sys.exit(2)

@@ -1,0 +1,40 @@
+"""`smmgen build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from smmgen import work
+from smmgen.cli.report import FORMATS, exit_code, report, summary
+from smmgen.edge.output import Output
+from smmgen.edge.pool import drawing_pool
+from smmgen.edge.tree import workspace_tree
+
+
+@click.command()
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
+@click.option("--png", is_flag=True, help="Write PNG pictures too.")
+@click.option("--svg", is_flag=True, help="Write SVG with outlined text too.")
+@click.option("--verify", is_flag=True, help="Draw again and compare with what was built.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
+    """Draw what is missing: pictures, manifest and an index page, in build/."""
+    files = workspace_tree(root)
+    output = Output(root / "build")
+    kinds = ["jpeg"] + ["png"] * png + ["svg"] * svg
+    with drawing_pool() as pool:
+        if verify:
+            built = work.verify(files, pool, output)
+            for name in built.differing:
+                click.echo(f"differs: {name}")
+            click.echo(f"{built.drawn} pictures drawn again, {len(built.differing)} differ")
+            raise click.exceptions.Exit(int(bool(built.differing)))
+        built = work.build(files, pool, output, kinds)
+    report(built.problems, form)
+    if form == "text":
+        kept = len(built.renditions) - built.drawn
+        click.echo(f"{built.drawn} pictures drawn, {max(kept, 0)} kept, {summary(built.problems)}")
+        click.echo(f"open {root / 'build' / 'index.html'}")
+    raise click.exceptions.Exit(exit_code(built.problems))

@@ -1,0 +1,26 @@
+"""`smmgen check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from smmgen import work
+from smmgen.cli.report import FORMATS, exit_code, report, summary
+from smmgen.edge.pool import drawing_pool
+from smmgen.edge.tree import workspace_tree
+
+
+@click.command()
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def check(root: Path, form: str) -> None:
+    """Tell every problem of the workspace: where it is, what it is, what to do."""
+    files = workspace_tree(root)
+    with drawing_pool() as pool:
+        built = work.check(files, pool)
+    report(built.problems, form)
+    if form == "text":
+        click.echo(summary(built.problems))
+    raise click.exceptions.Exit(exit_code(built.problems))

@@ -1,0 +1,35 @@
+"""The starter workspace that the wheel carries, copied out by `init`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from smmgen.errors import OutputError, UsageError
+
+_PARTS = ("smmgen.yml", "content", "brand", "layouts", "schemas")
+
+
+def _home() -> Path:
+    package = Path(__file__).resolve().parent.parent
+    carried = package / "starter"
+    return carried if carried.is_dir() else package.parent
+
+
+def copy_starter(folder: Path) -> int:
+    """Copy the starter into a new or empty folder; how many files. Raises UsageError, OutputError."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not empty", "name a new folder")
+    home = _home()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for part in _PARTS:
+            source = home / part
+            if source.is_dir():
+                shutil.copytree(source, folder / part)
+            elif source.exists():
+                shutil.copy2(source, folder / part)
+        (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write {folder}: {error.strerror}") from None
+    return sum(path.is_file() for path in folder.rglob("*"))

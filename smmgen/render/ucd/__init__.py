@@ -1,0 +1,1 @@
+"""Unicode tables, generated; one module a property."""

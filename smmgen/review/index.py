@@ -1,0 +1,60 @@
+"""A plain page of all pictures, until the review site takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from smmgen.model.workspace import Workspace
+from smmgen.problem import Problem
+
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1280px;padding:24px 16px}
+h1{font-size:1.75rem;line-height:1.2;margin:.5em 0 0}h2{font-size:1.25rem;margin:2.5em 0 .25em}
+.quiet{opacity:.75;margin:0 0 .75em}
+.strip{display:flex;gap:2px;overflow-x:auto;padding:0 0 12px}
+.strip img{height:min(440px,110vw);width:auto;display:block;flex:none}
+pre{white-space:pre-wrap;font:inherit;max-width:65ch;margin:.5em 0}
+li{margin:.4em 0}code{font-size:.9em}
+"""
+
+
+def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequence[Problem]) -> str:
+    """The page as HTML; picture paths are relative to it."""
+    posts = manifest["posts"]
+    parts = [
+        f'<!doctype html><html lang="{escape(workspace.settings.lang)}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="robots" content="noindex">'
+        f"<title>{escape(workspace.settings.name)}</title><style>{_STYLE}</style>"
+        f"<h1>{escape(workspace.settings.name)}</h1>"
+        f'<p class="quiet">{len(posts)} posts, {len(manifest["deliveries"])} deliveries, '
+        f"{len(problems)} problems</p>"
+    ]
+    if problems:
+        listed = "".join(
+            f"<li><code>{escape(str(p.origin))}</code> {escape(p.message)}"
+            + (f'<br><span class="quiet">{escape(p.hint)}</span>' if p.hint else "")
+            for p in problems
+        )
+        parts.append(f"<h2>Problems</h2><ul>{listed}</ul>")
+    first = {}
+    for delivery in manifest["deliveries"]:
+        first.setdefault(delivery["key"].partition("@")[0], delivery["at"])
+    for name in sorted(posts, key=lambda post: (first.get(post, "9"), post)):
+        post = posts[name]
+        when = first.get(name, "").replace("T", " ") or "not in the calendar"
+        parts.append(f"<h2>{escape(post['title'])}</h2><p class=quiet>{escape(name)} · {when}</p>")
+        for canvas, pictures in post["canvases"].items():
+            shown = "".join(
+                f'<img src="{escape(p["files"]["jpeg"])}" alt="{escape(p["alt"])}" loading="lazy">'
+                for p in pictures
+                if "jpeg" in p["files"]
+            )
+            if shown:
+                parts.append(f'<div class="strip" title="{escape(canvas)}">{shown}</div>')
+        caption = "\n\n".join(workspace.posts[name].caption)
+        parts.append(f"<pre>{escape(caption)}</pre>")
+    return "\n".join(parts) + "</html>\n"
