@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Makes .venv hold this project and what it needs; does nothing, offline, when it already does.
 # Sourced by scripts/test and scripts/demo, which then call `bootstrap`. Written for bash 3.2 too,
 # which is what macOS carries.
