@@ -117,7 +117,7 @@ def draw_graphic(svg: str, target: Any, width: float, height: float, view: str) 
         raise
     except RecursionError:
         raise GraphicUnreadable("the shapes are nested too deep, or refer to themselves") from None
-    except Exception as error:  # noqa: BLE001  (CairoSVG lets any kind of Python error out)
+    except Exception as error:  # CairoSVG lets any kind of Python error out
         reason = str(error) or type(error).__name__
         raise GraphicUnreadable(f"the shapes cannot be drawn: {reason}") from error
 

@@ -1,0 +1,262 @@
+"""A drawing as pixels: kept layers, glyphs and photos over them, and what encodes the result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import cairocffi as cairo
+from PIL import Image
+
+from smmgen.edge.layer import GraphicUnreadable, Layers, draw_graphic, pixel_size
+from smmgen.edge.lettering import Lettering
+from smmgen.edge.photo import PictureUnreadable, crop
+from smmgen.render.display import Box, Drawing, Graphic, Op, Photo, SetText, Words
+from smmgen.render.paragraph import EmojiMark
+from smmgen.render.shelf import Shelf
+
+__all__ = [
+    "GraphicUnreadable", "Painter", "PictureUnreadable", "encode_jpeg", "encode_png",
+    "painter", "pixel_digest",
+]  # fmt: skip
+
+GROUND_SCALE = 0.25
+QUALITIES = (90, 86, 82, 76, 70, 62)
+_PHOTO_ROOM = 12 * 1024 * 1024
+_EMOJI_ROOM = 4 * 1024 * 1024
+EMOJI_VIEW = "0 0 128 128"
+
+
+def carried_emoji(name: str) -> str:
+    """The shapes of a carried emoji, in a square of 128."""
+    from smmgen.render.emoji import drawing  # noqa: PLC0415  (an archive most drawings never open)
+
+    return drawing(name)
+
+
+class Painter:
+    """Paints drawings. One a process: what it keeps (layers, glyphs, photos) is bounded."""
+
+    def __init__(self, *, emoji: Callable[[str], str] = carried_emoji) -> None:
+        self._layers = Layers()
+        self._lettering = Lettering()
+        self._emoji = emoji
+        self._marks: Shelf[tuple[str, int], Any] = Shelf(_EMOJI_ROOM)
+        self._photos: Shelf[tuple[object, ...], Any] = Shelf(_PHOTO_ROOM)
+
+    def paint(
+        self, drawing: Drawing, pictures: Mapping[str, bytes], *, scale: float = 1.0
+    ) -> cairo.ImageSurface:
+        """The drawing on an opaque RGB24 surface. `pictures`: digest -> bytes of each photo.
+
+        The pixels depend on the arguments alone, not on what was painted before. Raises
+        PictureUnreadable, and GraphicUnreadable for shapes that cannot be drawn.
+        """
+        surface, context = self._sheet(drawing, scale)
+        for op in drawing.ops:
+            self._paint(context, op, drawing, pictures, scale)
+        surface.flush()
+        return surface
+
+    def grounds(
+        self, drawing: Drawing, pictures: Mapping[str, bytes]
+    ) -> tuple[tuple[str, ...], ...]:
+        """For each text of a drawing, the colours (`#RRGGBB`) painted beneath it before it.
+
+        Some 24 samples a line, on a sheet a quarter as large. Raises as `paint` does.
+        """
+        found: dict[int, tuple[str, ...]] = {}
+        surface, context = self._sheet(drawing, GROUND_SCALE)
+        painted = 0
+        for index in sorted(range(len(drawing.texts)), key=lambda at: drawing.texts[at].op):
+            text = drawing.texts[index]
+            for op, at in zip(drawing.ops[painted : text.op], range(painted, text.op), strict=True):
+                if not isinstance(op, Words) or _covers(drawing.texts, at, text):
+                    self._paint(context, op, drawing, pictures, GROUND_SCALE)
+            painted = max(painted, text.op)
+            surface.flush()
+            found[index] = _samples(surface, text.lines, GROUND_SCALE)
+        return tuple(found[index] for index in range(len(drawing.texts)))
+
+    def ground_under(
+        self, drawing: Drawing, text: SetText, pictures: Mapping[str, bytes]
+    ) -> list[str]:
+        """The colours (`#RRGGBB`) beneath one text; `grounds` finds those of all at once."""
+        surface, context = self._sheet(drawing, GROUND_SCALE)
+        for at, op in enumerate(drawing.ops[: text.op]):
+            if not isinstance(op, Words) or _covers(drawing.texts, at, text):
+                self._paint(context, op, drawing, pictures, GROUND_SCALE)
+        surface.flush()
+        return list(_samples(surface, text.lines, GROUND_SCALE))
+
+    def _sheet(self, drawing: Drawing, scale: float) -> tuple[Any, Any]:
+        width, height = pixel_size(drawing.canvas, scale)
+        surface = cairo.ImageSurface(cairo.FORMAT_RGB24, width, height)
+        context = cairo.Context(surface)
+        first = drawing.ops[0] if drawing.ops else None
+        if not isinstance(first, Graphic) or not self._layer(first, drawing, scale).ground:
+            context.set_source_rgb(1, 1, 1)
+            context.paint()
+        return surface, context
+
+    def _paint(
+        self, context: Any, op: Op, drawing: Drawing, pictures: Mapping[str, bytes], scale: float
+    ) -> None:
+        if isinstance(op, Graphic):
+            self._layer(op, drawing, scale).paint(context)
+        elif isinstance(op, Photo):
+            self._photo(context, op, pictures, scale)
+        else:
+            self._lettering.paint(context, op, scale)
+            for mark in op.marks:
+                self._mark(context, mark, op, scale)
+
+    def _layer(self, graphic: Graphic, drawing: Drawing, scale: float) -> Any:
+        return self._layers.get(graphic, drawing.canvas, scale)
+
+    def _mark(self, context: Any, mark: EmojiMark, words: Words, scale: float) -> None:
+        a, b, _, _, _, _ = words.matrix
+        side = max(1, round(mark.size * math.hypot(a, b) * scale))
+        surface = self._marks.get((mark.name, side))
+        if surface is None:
+            surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, side, side)
+            draw_graphic(self._emoji(mark.name), surface, side, side, EMOJI_VIEW)
+            surface.flush()
+            self._marks.put((mark.name, side), surface, side * side * 4)
+        context.save()
+        context.set_matrix(cairo.Matrix(*(part * scale for part in words.matrix)))
+        x, y = context.user_to_device(mark.x, mark.y)
+        context.identity_matrix()
+        if b:
+            context.translate(x, y)
+            context.rotate(math.atan2(b, a))
+            x = y = 0
+        context.set_source_surface(surface, round(x), round(y))
+        context.paint_with_alpha(words.opacity)
+        context.restore()
+
+    def _photo(
+        self, context: Any, photo: Photo, pictures: Mapping[str, bytes], scale: float
+    ) -> None:
+        x, y, width, height = photo.box
+        left, top = round(x * scale), round(y * scale)
+        wide = max(1, round((x + width) * scale) - left)
+        high = max(1, round((y + height) * scale) - top)
+        key = (photo.digest, wide, high, photo.focus, photo.cover)
+        surface = self._photos.get(key)
+        if surface is None:
+            data = pictures.get(photo.digest)
+            if data is None:
+                raise PictureUnreadable("it is not there")
+            picture = crop(data, (wide, high), photo.focus, cover=photo.cover)
+            surface = _cairo_image(picture)
+            self._photos.put(key, surface, surface.get_stride() * surface.get_height())
+        left += (wide - surface.get_width()) // 2
+        top += (high - surface.get_height()) // 2
+        context.set_source_surface(surface, left, top)
+        box = (left, top, surface.get_width(), surface.get_height())
+        rounded_box(context, box, photo.radius * scale)
+        context.fill()
+
+
+@cache
+def painter() -> Painter:
+    """The painter of this process."""
+    return Painter()
+
+
+def rounded_box(context: Any, box: Box, radius: float) -> None:
+    """Add a rectangle to the path, its corners rounded by at most half its shorter side."""
+    x, y, width, height = box
+    radius = min(radius, width / 2, height / 2)
+    context.new_path()
+    if radius <= 0:
+        context.rectangle(x, y, width, height)
+        return
+    quarter = math.pi / 2
+    corners = ((x + width, y), (x + width, y + height), (x, y + height), (x, y))
+    inward = ((-1, 1), (-1, -1), (1, -1), (1, 1))
+    for turn, ((cx, cy), (dx, dy)) in enumerate(zip(corners, inward, strict=True)):
+        start = (turn - 1) * quarter
+        context.arc(cx + dx * radius, cy + dy * radius, radius, start, start + quarter)
+    context.close_path()
+
+
+def _cairo_image(picture: Image.Image) -> Any:
+    width, height = picture.size
+    clear = picture.mode == "RGBa"
+    form = cairo.FORMAT_ARGB32 if clear else cairo.FORMAT_RGB24
+    rgba = picture if clear else picture.convert("RGBX")
+    pixels = bytearray(rgba.tobytes("raw", "BGRa" if clear else "BGRX"))
+    return cairo.ImageSurface.create_for_data(pixels, form, width, height, width * 4)
+
+
+def _covers(texts: Sequence[SetText], at: int, text: SetText) -> bool:
+    """Whether the words painted as operation `at` reach into the lines of a later text."""
+    for other in texts:
+        if other.op == at:
+            return any(_meet(one, two) for one in other.lines for two in text.lines)
+    return True
+
+
+def _meet(one: Box, two: Box) -> bool:
+    return (
+        one[0] < two[0] + two[2]
+        and two[0] < one[0] + one[2]
+        and one[1] < two[1] + two[3]
+        and two[1] < one[1] + one[3]
+    )
+
+
+def _samples(surface: Any, lines: Sequence[Box], scale: float) -> tuple[str, ...]:
+    data = memoryview(surface.get_data())
+    stride, width, height = surface.get_stride(), surface.get_width(), surface.get_height()
+    found = []
+    for x, y, w, h in lines:
+        for row in (0.15, 0.5, 0.85):
+            for step in range(8):
+                across, down = int((x + w * (step + 0.5) / 8) * scale), int((y + h * row) * scale)
+                if 0 <= across < width and 0 <= down < height:
+                    at = down * stride + across * 4
+                    blue, green, red = data[at : at + 3]
+                    found.append(f"#{red:02X}{green:02X}{blue:02X}")
+    return tuple(found)
+
+
+def _picture(surface: Any) -> Image.Image:
+    size = (surface.get_width(), surface.get_height())
+    return Image.frombuffer("RGB", size, surface.get_data(), "raw", "BGRX", surface.get_stride(), 1)
+
+
+def encode_jpeg(surface: Any, quality: int = 90, *, max_bytes: int | None = None) -> bytes:
+    """A JPEG with full colour (4:4:4), without metadata.
+
+    The quality sinks step by step only while the file has more than `max_bytes`; the last step
+    is returned even if it has.
+    """
+    picture = _picture(surface)
+    data = b""
+    for step in (quality, *(lower for lower in QUALITIES if lower < quality)):
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=step, subsampling=0)
+        data = out.getvalue()
+        if max_bytes is None or len(data) <= max_bytes:
+            break
+    return data
+
+
+def encode_png(surface: Any) -> bytes:
+    """A PNG without metadata, level 6."""
+    out = BytesIO()
+    _picture(surface).save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def pixel_digest(surface: Any) -> str:
+    """sha256 of the size and the RGB pixels, hex: the same for whatever they are encoded as."""
+    picture = _picture(surface)
+    return sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
