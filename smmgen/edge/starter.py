@@ -17,7 +17,10 @@ def _home() -> Path:
 
 
 def copy_starter(folder: Path) -> int:
-    """Copy the starter into a new or empty folder; how many files. Raises UsageError, OutputError."""
+    """Copy the starter into a new or empty folder; how many files.
+
+    Raises UsageError, OutputError.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty", "name a new folder")
     home = _home()

@@ -156,7 +156,7 @@ def _spread(post: str, number: int, name: str) -> str:
 
 
 def match_problems(post: Post, layouts: Mapping[str, Layout]) -> list[Problem]:
-    """Slides that no layout can hold, and pins that do not fit, with the nearest layout's reason."""
+    """Slides that no layout can hold and pins that do not fit, with the nearest's reason."""
     problems = []
     for slide in post.slides:
         role = slide_role(post, slide)

@@ -98,8 +98,8 @@ def _even(
     solid = [word.solid(size) for word in words]
     space = [word.trailing(size) for word in words]
     total = sum(solid) + sum(space)
-    aim = min(width, max(total / count * (1.04 if balance else 1.0), max(solid)))
-    leaning = _LEANING.get(language.split("-")[0], set())
+    aim = min(width, max(total / count * (1.04 if balance else 1.0), *solid))
+    leaning = _LEANING.get(language.split("-", maxsplit=1)[0], set())
     n = len(words)
     infinite = float("inf")
     # best[k][i]: least cost of setting the first i words in k lines.

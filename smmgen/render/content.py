@@ -119,21 +119,26 @@ def _picture(picture: PictureRef, photos: Mapping[str, str]) -> dict[str, Any]:
 
 def _words(layout: Layout, lang: str) -> dict[str, str]:
     words = layout.file.words
-    return dict(words.get(lang) or words.get(lang.split("-")[0]) or words.get("en") or {})
+    return dict(
+        words.get(lang) or words.get(lang.split("-", maxsplit=1)[0]) or words.get("en") or {}
+    )
 
 
 def _chart(chart: ChartRef | None) -> dict[str, Any] | None:
     if chart is None:
         return None
+    cells = [(row[0], row[1] if len(row) > 1 else "") for row in chart.rows if row]
+    values = [number(text) for _, text in cells]
+    most = max((value for value in values if value is not None), default=0.0)
     rows = [
-        {"label": row[0], "text": row[1] if len(row) > 1 else "", "value": number(row[1])}
-        for row in chart.rows
-        if row
+        {
+            "label": label,
+            "text": text,
+            "value": value,
+            "share": value / most if value is not None and most > 0 else 0.0,
+        }
+        for (label, text), value in zip(cells, values, strict=True)
     ]
-    values = [row["value"] for row in rows if row["value"] is not None]
-    most = max(values, default=0.0)
-    for row in rows:
-        row["share"] = row["value"] / most if row["value"] is not None and most > 0 else 0.0
     return {"rows": rows, "max": most, "options": dict(chart.keys), "header": list(chart.header)}
 
 

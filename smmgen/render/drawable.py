@@ -1,4 +1,4 @@
-"""What a drawing may not hold: what CairoSVG would drop without a word, and what reaches outside."""
+"""What a drawing may not hold: what CairoSVG would drop, and what reaches outside."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -51,7 +52,7 @@ def boundaries(text: str) -> list[int]:
 def clusters(text: str) -> list[str]:
     """The text cut into grapheme clusters."""
     edges = boundaries(text)
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]
 
 
 def count(text: str) -> int:

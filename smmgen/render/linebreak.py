@@ -60,9 +60,7 @@ def opportunities(text: str) -> list[tuple[int, bool]]:
 _NARROW = {code + _WIDE: code for code in range(128)}
 
 
-def _breaks(
-    kinds: str, wide: str, ends: str, starts: Sequence[int]
-) -> list[tuple[int, bool]]:
+def _breaks(kinds: str, wide: str, ends: str, starts: Sequence[int]) -> list[tuple[int, bool]]:
     """The breaks between units: `kinds` are class letters, `wide` the same with width told."""
     found = []
     for place in _PLACES.finditer(kinds):
@@ -71,9 +69,9 @@ def _breaks(
         if left in "brle":
             if left != "r" or kinds[at] != "l":
                 found.append((starts[at], True))
-        elif left == " " and kinds[at] in "ahn" and at > 1 and kinds[at - 2] in _WORD_BEFORE:
-            found.append((starts[at], False))
-        elif _may_break(kinds, wide, ends, at):
+        elif (
+            left == " " and kinds[at] in "ahn" and at > 1 and kinds[at - 2] in _WORD_BEFORE
+        ) or _may_break(kinds, wide, ends, at):
             found.append((starts[at], False))
     if kinds and kinds[-1] in "brle":
         found.append((starts[len(kinds)], True))
@@ -160,7 +158,9 @@ def _is_number(kinds: str, at: int) -> bool:
     if right == "n":
         return left in "$%y," or _after_number(kinds, at)
     return (
-        left in "$%" and right == "(" and (kinds[at + 1 : at + 2] == "n" or kinds[at + 1 : at + 3] == ",n")
+        left in "$%"
+        and right == "("
+        and (kinds[at + 1 : at + 2] == "n" or kinds[at + 1 : at + 3] == ",n")
     )
 
 
@@ -173,9 +173,7 @@ def _may_divide(kinds: str, wide: str, at: int, before: str) -> bool:
             return False
     if left == "p" and right in _AKSARA:
         return False
-    if left in _AKSARA and (
-        right in "fv" or (right in _AKSARA and kinds[at + 1 : at + 2] == "f")
-    ):
+    if left in _AKSARA and (right in "fv" or (right in _AKSARA and kinds[at + 1 : at + 2] == "f")):
         return False
     if left == "v" and before and before in _AKSARA and right in "kd":
         return False

@@ -102,7 +102,7 @@ def parse(source: str) -> Node:
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        reason = expat.errors.messages[error.code] if error.code in expat.errors.messages else ""
+        reason = expat.errors.messages.get(error.code, "")
         raise MarkupFault(reason or str(error), error.lineno, error.offset + 1) from None
     except UnicodeEncodeError:
         raise MarkupFault("the text has characters that XML does not allow") from None

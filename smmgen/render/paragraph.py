@@ -14,7 +14,6 @@ from smmgen.render.breaking import Word, lines_needed, split_lines
 from smmgen.render.font import Font
 from smmgen.render.linebreak import opportunities
 
-
 Box = tuple[float, float, float, float]
 _OPENING = "“‘„‚«‹\"'"
 _SOFT_HYPHEN = "\u00ad"
@@ -195,7 +194,9 @@ def _word(text: str, styles: list[Style], language: str, missing: dict[str, Miss
         j = i + 1
         while j < len(bare) and styles[j] is style and _font(bare[j], style, missing) is font:
             j += 1
-        parts.append(_part("".join(c for c in bare[i:j] if c not in _UNDRAWN), style, font, language))
+        parts.append(
+            _part("".join(c for c in bare[i:j] if c not in _UNDRAWN), style, font, language)
+        )
         i = j
     gap = 0.0
     if len(text) > len(bare):
@@ -252,13 +253,13 @@ def _shift(word: Word, size: float, *, hang: bool, optical: bool) -> float:
     first = part.glyphs[0]
     if hang and word.text[:1] in _OPENING and len(part.glyphs) > 1:
         second = part.glyphs[1]
-        return (second[1] + (_bearing(part.font, second[0]) if optical else 0.0)) * size
+        return (float(second[1]) + (_bearing(part.font, second[0]) if optical else 0.0)) * size
     return _bearing(part.font, first[0]) * size if optical else 0.0
 
 
 def _bearing(font: Font, gid: int) -> float:
     box = font.outline(gid).box
-    return box[0] if box else 0.0
+    return box[0] if box is not None else 0.0
 
 
 def _place(
@@ -306,4 +307,4 @@ def _hyphen(
     glyph = part.font.shape("-")[0]
     run = runs[part.font.digest, part.style.colour]
     run[2].append((glyph.gid, at, baseline))
-    return at + glyph.advance * size
+    return at + float(glyph.advance) * size

@@ -39,7 +39,9 @@ def check_sfnt(data: bytes) -> None:
         if offset + length > len(data):
             raise FontUnreadable("it is truncated")
         tables[tag.decode("latin-1")] = length
-    outlines = ("CFF ",) if "CFF " in tables else ("CFF2",) if "CFF2" in tables else ("glyf", "loca")
+    outlines = (
+        ("CFF ",) if "CFF " in tables else ("CFF2",) if "CFF2" in tables else ("glyf", "loca")
+    )
     absent = [tag for tag in (*_ALWAYS, *outlines) if not tables.get(tag)]
     if absent:
         raise FontUnreadable(f"it has no usable '{absent[0]}' table")

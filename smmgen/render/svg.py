@@ -13,8 +13,10 @@ def outlined(drawing: Drawing, pictures: Mapping[str, bytes] | None = None) -> s
     """The drawing as SVG text. `pictures`: digest -> the bytes of a JPEG, PNG or WebP."""
     width, height = drawing.canvas.width, drawing.canvas.height
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        )
     ]
     for op in drawing.ops:
         if isinstance(op, Graphic):

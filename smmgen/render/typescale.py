@@ -6,6 +6,7 @@ Sizes are canvas pixels. The numbers are craft rules 7 to 11 (`docs/layouts.md` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from smmgen.model.brand import Typeface, TypeSystem
@@ -45,7 +46,7 @@ def leading(size: float) -> float:
     steps = ((24, 1.22), (46, 1.24), (60, 1.12), (80, 1.0), (110, 0.95), (150, 0.92), (220, 0.86))
     if size <= steps[0][0]:
         return steps[0][1]
-    for (small, loose), (large, tight) in zip(steps, steps[1:], strict=False):
+    for (small, loose), (large, tight) in pairwise(steps):
         if size <= large:
             return loose + (tight - loose) * (size - small) / (large - small)
     return steps[-1][1]

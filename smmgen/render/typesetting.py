@@ -1,4 +1,4 @@
-"""A `<text>` element of a filled-in drawing, read and set: what it asks for, and how it came out."""
+"""A `<text>` of a filled-in drawing, read and set: what it asks for, and how it came out."""
 
 from __future__ import annotations
 

@@ -25,13 +25,15 @@ def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequenc
     """The page as HTML; picture paths are relative to it."""
     posts = manifest["posts"]
     parts = [
-        f'<!doctype html><html lang="{escape(workspace.settings.lang)}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="robots" content="noindex">'
-        f"<title>{escape(workspace.settings.name)}</title><style>{_STYLE}</style>"
-        f"<h1>{escape(workspace.settings.name)}</h1>"
-        f'<p class="quiet">{len(posts)} posts, {len(manifest["deliveries"])} deliveries, '
-        f"{len(problems)} problems</p>"
+        (
+            f'<!doctype html><html lang="{escape(workspace.settings.lang)}"><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            '<meta name="robots" content="noindex">'
+            f"<title>{escape(workspace.settings.name)}</title><style>{_STYLE}</style>"
+            f"<h1>{escape(workspace.settings.name)}</h1>"
+            f'<p class="quiet">{len(posts)} posts, {len(manifest["deliveries"])} deliveries, '
+            f"{len(problems)} problems</p>"
+        )
     ]
     if problems:
         listed = "".join(
@@ -40,7 +42,7 @@ def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequenc
             for p in problems
         )
         parts.append(f"<h2>Problems</h2><ul>{listed}</ul>")
-    first = {}
+    first: dict[str, str] = {}
     for delivery in manifest["deliveries"]:
         first.setdefault(delivery["key"].partition("@")[0], delivery["at"])
     for name in sorted(posts, key=lambda post: (first.get(post, "9"), post)):

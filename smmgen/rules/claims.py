@@ -16,7 +16,8 @@ _CLAIMS = (
     re.compile(r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|por ciento\b|Prozent\b)", re.I),
     re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) "
                r"(?:two|three|four|five|six|seven|eight|nine|ten|a hundred|\d+)\b", re.I),
-    re.compile(r"\b\d+(?:\.\d+)?(?:x|×| times) (?:more|less|as|higher|lower|better|faster)\b", re.I),
+    re.compile(r"\b\d+(?:\.\d+)?(?:x|×| times) "
+               r"(?:more|less|as|higher|lower|better|faster)\b", re.I),
     re.compile(r"\b(?:stud(?:y|ies)|research|trials?|surveys?|scientists?|experts?) "
                r"(?:show|shows|find|finds|found|prove|proves|say|says|suggest|suggests)\b", re.I),
     re.compile(r"\b(?:los )?estudios? (?:muestra|demuestra|indica)n?\b", re.I),

@@ -86,5 +86,5 @@ def _art(post: Post, workspace: Workspace) -> Iterator[Problem]:
 
 
 def _unknown(origin: Origin, kind: str, name: str, known: Iterable[str]) -> Problem:
-    code = f"{kind.split()[0]}-unknown"
+    code = f"{kind.split(maxsplit=1)[0]}-unknown"
     return Problem(origin, code, f"no {kind} is called '{name}'", did_you_mean(name, known))
