@@ -74,6 +74,9 @@ def _slot(
     try:
         at = datetime.strptime(entry.at, "%Y-%m-%d %H:%M").replace(tzinfo=zone)
     except ValueError:
+        at = None
+    # At the ends of the calendar a time has no equivalent in other zones.
+    if at is None or not 1970 <= at.year <= 9000:
         told.append(
             Problem(
                 marks.at(index, "at"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from smmgen.model.post import thread_parts
 from smmgen.source.citation import without_citations
@@ -12,14 +13,18 @@ from smmgen.source.comment import BREAK, KEYS, comments, tell_unknown, without_o
 from smmgen.source.finding import Findings
 from smmgen.source.text_file import CONTROL
 
+# More than any network takes.
+MAX_CHARACTERS = 64_000
+# Of one kind; the first few say enough.
+MAX_TOLD = 20
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 # What people write in Markdown and networks show as it stands.
 _MARKUP = re.compile(
-    r"(?P<picture>!\[[^\]\n]*\]\([^)\n]*\))"
+    r"(?P<picture>!\[[^\[\]\n]{0,500}\]\([^()\n]{0,500}\))"
     r"|(?P<heading>^#{1,6}[ \t]+\S)"
-    r"|(?P<link>\[[^\]\n]+\]\([^)\n]+\))"
-    r"|(?P<bold>\*\*[^*\s][^*\n]*\*\*)",
+    r"|(?P<link>\[[^\[\]\n]{1,500}\]\([^()\n]{1,500}\))"
+    r"|(?P<bold>\*\*[^*\s][^*\n]{0,500}\*\*)",
     re.MULTILINE,
 )
 _GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -45,6 +50,14 @@ def read_caption(text: str, first_line: int, findings: Findings, *, exact: bool 
     With `exact` false (folded YAML text, whose lines are not those of the file) every problem
     is told at `first_line`.
     """
+    if len(text) > MAX_CHARACTERS:
+        findings.tell(
+            first_line,
+            "caption-long",
+            f"this caption has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read",
+            "shorten it; a missing '---' above the first slide can be the reason",
+        )
+        text = text[:MAX_CHARACTERS]
     if not any(mark in text for mark in "[<&\\!#*"):
         return Caption(_tidy(text), (), first_line + _blank_lines(text))
     told = Findings(findings.path)
@@ -101,7 +114,7 @@ def _without_comments(text: str, first_line: int, findings: Findings) -> str:
 
 
 def _tell_markup(text: str, first_line: int, findings: Findings) -> None:
-    for found in _TAG.finditer(text):
+    for found in islice(_TAG.finditer(text), MAX_TOLD):
         line, column = _place(text, found.start(), first_line)
         findings.tell(
             line,
@@ -110,7 +123,7 @@ def _tell_markup(text: str, first_line: int, findings: Findings) -> None:
             "remove it; write &lt; for a '<' that is meant",
             column=column,
         )
-    for found in _MARKUP.finditer(text):
+    for found in islice(_MARKUP.finditer(text), MAX_TOLD):
         line, column = _place(text, found.start(), first_line)
         what, hint = _REMEDIES[str(found.lastgroup)]
         loud = found.lastgroup in ("picture", "heading")

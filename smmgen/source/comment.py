@@ -10,8 +10,7 @@ from difflib import get_close_matches
 from smmgen.problem import did_you_mean
 from smmgen.source.finding import Findings
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_WORD = re.compile(r"\s*([\w-]+)\s*(:?)\s*", re.DOTALL)
+_WORD = re.compile(r"([\w-]+)\s*(:?)\s*")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 KEYS = ("layout", "scheme", "alt")
 BREAK = "break"
@@ -31,22 +30,28 @@ class Comment:
 
 def comments(text: str, first_line: int) -> Iterator[Comment]:
     """Every closed comment; the key is empty when the comment is not a word or `word: …`."""
-    for found in _COMMENT.finditer(text):
-        start = found.start()
-        line = first_line + text.count("\n", 0, start)
+    start = counted = 0
+    line = first_line
+    while (start := text.find("<!--", start)) >= 0:
+        end = text.find("-->", start + 4) + 3
+        if end < 3:
+            return
+        line += text.count("\n", counted, start)
+        counted = start
         column = start - (text.rfind("\n", 0, start) + 1) + 1
-        inner = found[1].strip()
+        inner = text[start + 4 : end - 3].strip()
         word = _WORD.match(inner)
         key, value = "", inner
         if word and (word[2] or word.end() == len(inner)):
             key, value = word[1], " ".join(inner[word.end() :].split())
-        yield Comment(key, value, line, column, start, found.end())
+        yield Comment(key, value, line, column, start, end)
+        start = end
 
 
 def tell_unknown(comment: Comment, known: tuple[str, ...], findings: Findings) -> None:
     """A comment that looks as if it were meant for smmgen is an error, a note a warning."""
     at = {"column": comment.column}
-    if comment.key:
+    if comment.key and (comment.value or get_close_matches(comment.key, known)):
         findings.tell(
             comment.line,
             "comment-unknown",

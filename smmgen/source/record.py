@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -13,6 +14,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from smmgen.problem import DataPath, Marks, Problem
 from smmgen.source.complaint import Fault, complaint
 from smmgen.source.yaml_node import KEY
+
+# With more the data is of another kind; there is no sense in what is left of it.
+MAX_FAULTS = 200
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,15 +46,16 @@ def read_record(model: type[M], data: Any, marks: Marks, at: DataPath = ()) -> R
     try:
         return Reading(adapter.validate_json(json.dumps(given), strict=True), marks)
     except ValidationError as error:
+        many = error.error_count() > MAX_FAULTS
         faults = _faults(error, given)
     problems = tuple(
         Problem(
             marks.at(*at, *fault.path, KEY) if fault.of_key else marks.at(*at, *fault.path),
             *complaint(fault, model),
         )
-        for fault in faults
+        for fault in faults[:MAX_FAULTS]
     )
-    for refused in _refusals(faults):
+    for refused in () if many else _refusals(faults):
         rest = _without(given, refused)
         try:
             record = adapter.validate_json(json.dumps(rest), strict=True)
@@ -83,7 +88,7 @@ def _adapter(model: type[M]) -> TypeAdapter[M]:
 def _faults(error: ValidationError, data: Any) -> list[Fault]:
     """One fault a place, in the order of the model; a union's refusals are gathered into one."""
     found: dict[tuple[DataPath, bool], Fault] = {}
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False, include_input=False):
         path, value, of_key, missing = _data_path(detail["loc"], data, detail["type"])
         kind = detail["type"]
         spot = ((*path, missing) if missing is not None else path, of_key)
@@ -141,17 +146,20 @@ def _moved(marks: Marks, at: DataPath, refused: set[DataPath]) -> Marks:
     if not any(isinstance(path[-1], int) for path in refused):
         return marks
     places: dict[DataPath, tuple[int, int]] = {}
+    gone: dict[DataPath, list[int]] = {}
+    for path in refused:
+        if isinstance(path[-1], int):
+            insort(gone.setdefault(path[:-1], []), path[-1])
     for path, place in marks.places.items():
         inner = path[len(at) :]
         if path[: len(at)] != at:
             places[path] = place
         elif not any(inner[:end] in refused for end in range(1, len(inner) + 1)):
-            places[(*at, *(_count(inner, spot, refused) for spot in range(len(inner))))] = place
+            moved = (_moved_step(inner, spot, gone) for spot in range(len(inner)))
+            places[(*at, *moved)] = place
     return Marks(marks.path, places)
 
 
-def _count(path: DataPath, spot: int, refused: set[DataPath]) -> str | int:
+def _moved_step(path: DataPath, spot: int, gone: Mapping[DataPath, list[int]]) -> str | int:
     step = path[spot]
-    if isinstance(step, int):
-        return step - sum((*path[:spot], before) in refused for before in range(step))
-    return step
+    return step - bisect_left(gone.get(path[:spot], ()), step) if isinstance(step, int) else step
