@@ -56,7 +56,7 @@ def slide_data(
     `sources` are the lines to print for what the slide cites; `photos` maps the file names of
     the slide's pictures to their digests; `roles` are the colours of the slide's scheme.
     """
-    pictures = [_picture(picture, photos) for picture in slide.pictures]
+    pictures = [_picture(picture, photos, brand) for picture in slide.pictures]
     return {
         "label": marked(slide.label),
         "title": marked(slide.title),
@@ -109,9 +109,11 @@ def _joined(texts: tuple[Rich, ...]) -> Rich:
     return Rich(tuple(runs), texts[0].line)
 
 
-def _picture(picture: PictureRef, photos: Mapping[str, str]) -> dict[str, Any]:
+def _picture(picture: PictureRef, photos: Mapping[str, str], brand: Brand) -> dict[str, Any]:
     if picture.art:
-        return {"href": f"brand:{picture.name}", "kind": "art", "name": picture.name}
+        # Art the brand does not have is a problem at the post's line, told by the rules.
+        href = f"brand:{picture.name}" if picture.name in brand.art else ""
+        return {"href": href, "kind": "art", "name": picture.name}
     x, y = picture.focus or (0.5, 0.5)
     href = f"slide:{photos.get(picture.name, '')}@{x:g},{y:g}"
     return {"href": href, "kind": "photo", "name": picture.name}

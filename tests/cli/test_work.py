@@ -1,0 +1,157 @@
+"""The main job, from files to pictures, and what it says of mistakes."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+
+from smmgen import work
+from smmgen.edge.output import Output
+from smmgen.edge.tree import Tree
+from smmgen.problem import Problem
+
+POST = "content/posts/harder-brush/post.md"
+
+
+def told(root: Path, inline: Executor) -> dict[str, Problem]:
+    return {problem.code: problem for problem in work.check(Tree(root), inline).problems}
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1))
+
+
+def test_the_sample_has_no_errors(workspace: Path, inline: Executor) -> None:
+    """What we ship passes our own check."""
+    problems = work.check(Tree(workspace), inline).problems
+    assert [str(p) for p in problems if p.severity == "error"] == []
+
+
+def test_a_build_writes_pictures_manifest_and_page(workspace: Path, inline: Executor) -> None:
+    """Every delivery's pictures exist, with their alt text, and the page shows them."""
+    built = work.build(Tree(workspace), inline, Output(workspace / "build"))
+    manifest = json.loads((workspace / "build/manifest.json").read_text())
+    keys = [delivery["key"] for delivery in manifest["deliveries"]]
+    assert keys[0] == "harder-brush@clinic-instagram/feed#1"
+    picture = manifest["deliveries"][0]["pictures"][0]
+    data = (workspace / "build" / picture["files"]["jpeg"]).read_bytes()
+    assert data[:3] == b"\xff\xd8\xff"
+    assert "A harder brush cleans better" in picture["alt"]
+    assert picture["files"]["jpeg"] in (workspace / "build/index.html").read_text()
+    assert built.drawn == 2
+
+
+def test_only_what_changed_is_drawn(workspace: Path, inline: Executor) -> None:
+    """A second build draws nothing; an edited sentence draws one picture."""
+    output = Output(workspace / "build")
+    assert work.build(Tree(workspace), inline, output).drawn == 2
+    assert work.build(Tree(workspace), inline, output).drawn == 0
+    edit(workspace, POST, "# A harder brush cleans better", "# A hard brush cleans better")
+    assert work.build(Tree(workspace), inline, output).drawn == 1
+
+
+def test_verify_draws_the_same_bytes(workspace: Path, inline: Executor) -> None:
+    """What was built can be drawn again, byte for byte; a changed file is named."""
+    output = Output(workspace / "build")
+    work.build(Tree(workspace), inline, output)
+    assert work.verify(Tree(workspace), inline, output).differing == ()
+    victim = next((workspace / "build/pictures").iterdir())
+    victim.write_bytes(b"other")
+    assert victim.name in work.verify(Tree(workspace), inline, output).differing[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "hint"),
+    [
+        ("format: myth-fact", "format: myth-fcat", "value-choice", "myth-fact"),
+        ("theme: habits", "theme: habit", "theme-unknown", "habits"),
+        ("brand:double-brush", "brand:duble-brush", "art-unknown", "double-brush"),
+        ("spare the gum. [idj-2019]", "spare it. [idj-2018]", "source-unknown", "idj-2019"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_remedy(
+    workspace: Path, inline: Executor, old: str, new: str, code: str, hint: str
+) -> None:
+    """Each names the post's file and a line, and what was probably meant."""
+    edit(workspace, POST, old, new)
+    found = told(workspace, inline)
+    assert code in found, sorted(found)
+    assert found[code].origin.path == POST
+    assert found[code].origin.line > 1
+    assert hint in found[code].hint
+
+
+def test_a_number_without_a_source_is_a_problem(workspace: Path, inline: Executor) -> None:
+    """A share on a slide that cites nothing is told at its line."""
+    path = "content/posts/soft-brush-always/post.md"
+    edit(workspace, path, "# Soft brush. Always.", "# 70% brush hard.")
+    assert "claim-unsourced" in told(workspace, inline)
+
+
+def test_text_that_cannot_fit_is_never_cut(workspace: Path, inline: Executor) -> None:
+    """A word wider than the picture is a problem at its line, not a smaller or shorter word."""
+    edit(workspace, POST, "# A harder brush", "# " + "Donaudampfschifffahrtsgesellschaft" * 2)
+    problem = told(workspace, inline)["text-overflow"]
+    line = (workspace / POST).read_text().split("# Donau")[0].count("\n") + 1
+    assert (problem.origin.path, problem.origin.line) == (POST, line)
+
+
+def test_a_character_no_font_has_is_named(workspace: Path, inline: Executor) -> None:
+    """The problem names the character and a font that would have it."""
+    edit(workspace, POST, "# A harder brush", "# A 歯 brush")
+    problem = told(workspace, inline)["glyph-missing"]
+    assert "歯" in problem.message
+    assert "Noto Sans" in problem.hint
+
+
+def test_a_broken_post_does_not_stop_the_others(workspace: Path, inline: Executor) -> None:
+    """Invalid UTF-8 in one post is one problem; the other post is still drawn."""
+    (workspace / POST).write_bytes(b"---\nid: \xff\xfe\n---\nx")
+    built = work.build(Tree(workspace), inline, Output(workspace / "build"))
+    assert built.drawn == 1
+    assert any(problem.origin.path == POST for problem in built.problems)
+
+
+def test_a_caption_too_long_for_a_network_is_told(workspace: Path, inline: Executor) -> None:
+    """X counts 280 weighted characters, a link as 23 of them."""
+    edit(workspace, POST, "  x: |\n", "  x: |\n    " + "word " * 80 + "\n")
+    problem = told(workspace, inline)["caption-long"]
+    assert "280" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg"><g></svg>', "layout-not-svg"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "layout-not-svg"),
+        ("<svg>{{ ''.__class__.__mro__ }}</svg>", "layout-template"),
+        ("<svg>{{ nothing }}</svg>", "layout-template"),
+        ('<svg><rect filter="url(#a)"/></svg>', "layout-not-drawn"),
+        ('<svg><image href="file:///etc/passwd"/></svg>', "layout-outside"),
+        ('<svg><image href="http://127.0.0.1/x"/></svg>', "layout-outside"),
+    ],
+)
+def test_a_hostile_layout_is_a_problem_at_its_line(
+    workspace: Path, inline: Executor, source: str, code: str
+) -> None:
+    """Nothing is drawn from it, and nothing outside it is read."""
+    (workspace / "layouts/myth-fact/portrait.svg").write_text(source)
+    problem = told(workspace, inline)[code]
+    assert problem.origin.path == "layouts/myth-fact/portrait.svg"
+
+
+def test_links_lead_nowhere(workspace: Path, inline: Executor) -> None:
+    """A symbolic link in the workspace is not followed."""
+    secret = workspace.parent / "secret.txt"
+    secret.write_text("secret")
+    (workspace / "content/posts/harder-brush/link.csv").symlink_to(secret)
+    assert "content/posts/harder-brush/link.csv" not in set(Tree(workspace).paths())
+    with pytest.raises(PermissionError):
+        Tree(workspace).read("content/posts/harder-brush/link.csv")
+    with pytest.raises(PermissionError):
+        Tree(workspace).read("../secret.txt")

@@ -1,0 +1,48 @@
+"""Shared by all tests: the sample workspace, and an executor that draws in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Inline(Executor):
+    """An executor that does a task when it is submitted."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run it now."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  (an executor keeps what a task raised)
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def inline() -> Executor:
+    """Draw in this process."""
+    return Inline()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the sample workspace with two of its posts, to be changed at will."""
+    for name in ("brand", "layouts", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "smmgen.yml", tmp_path)
+    for folder in (tmp_path / "content/posts").iterdir():
+        if folder.name not in {"harder-brush", "soft-brush-always"}:
+            shutil.rmtree(folder)
+    (tmp_path / "content/calendar/2026-12.yml").write_text(
+        "- {at: 2026-12-04 15:30, post: harder-brush, channels: [clinic-instagram, clinic-x]}\n"
+        "- {at: 2026-12-30 08:30, post: soft-brush-always, channels: [clinic-instagram]}\n"
+    )
+    return tmp_path
