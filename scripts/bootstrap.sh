@@ -97,10 +97,11 @@ PY
 
 # True when the environment was installed with these extras, or with more.
 is_current() {
-  [ -x "$VENV/bin/python" ] || return 1
-  local extras
+  local extras now
   for extras in "$1" dev; do
-    [ "$(cat "$VENV/made-from-${extras:-plain}" 2>/dev/null)" = "$(stamp "$extras")" ] && return
+    # A Python that does not run gives no stamp.
+    now="$(stamp "$extras" 2>/dev/null)" && [ -n "$now" ] || return 1
+    [ "$(cat "$VENV/made-from-${extras:-plain}" 2>/dev/null)" = "$now" ] && return
   done
   return 1
 }
