@@ -93,7 +93,7 @@ class BrandFile(Record):
     lang: Lang = Field("en", description="The language it mostly speaks.")
     colours: dict[Id, HexColour] = Field(description="Name -> colour.")
     schemes: dict[Id, Scheme] = Field(
-        description="Name -> the colours of a ground and what stands on it."
+        min_length=1, description="Name -> the colours of a ground and what stands on it."
     )
     order: tuple[str, ...] = Field((), description="Schemes by preference; covers use the first.")
     type: TypeSystem = Field(description="Its typefaces.")

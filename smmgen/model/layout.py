@@ -42,13 +42,14 @@ class LayoutFile(Record):
     """layouts/<layout>/layout.yml."""
 
     about: str = Field(description="What content it is for, and why it works.")
-    formats: tuple[Format, ...] = Field(description="The formats it serves.")
-    roles: tuple[SlideRole, ...] = Field(description="Where in a post it may stand.")
+    formats: tuple[Format, ...] = Field(min_length=1, description="The formats it serves.")
+    roles: tuple[SlideRole, ...] = Field(min_length=1, description="Where in a post it may stand.")
     takes: dict[Kind, Placeholder] = Field(
         description="What a slide may hold, kind by kind; nothing else fits."
     )
-    canvases: dict[CanvasName, tuple[str, ...]] = Field(
-        description="Canvas -> drawings, in the order in which they are tried until all text fits."
+    canvases: dict[CanvasName, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
+        min_length=1,
+        description="Canvas -> drawings, in the order in which they are tried until all text fits.",
     )
     schemes: tuple[str, ...] = Field(
         (), description="Schemes it asks for by name; else the brand's order decides."

@@ -32,7 +32,14 @@ class Beside:
         return cls(folder, frozenset(p[len(start) :] for p in listed if p.startswith(start)), files)
 
     def find(
-        self, name: str, kinds: tuple[str, ...], line: int, findings: Findings, *, noun: str
+        self,
+        name: str,
+        kinds: tuple[str, ...],
+        line: int,
+        findings: Findings,
+        *,
+        noun: str,
+        column: int = 1,
     ) -> str | None:
         """The tidied name of a file in the folder, or None when the post may not have it.
 
@@ -44,6 +51,7 @@ class Beside:
                 f"{noun}-outside",
                 f"'{name[:80]}' is not in the post's own folder",
                 f"copy the file into {self.folder}/ and write its name alone",
+                column=column,
             )
             return None
         tidy = str(PurePosixPath(name))
@@ -54,6 +62,7 @@ class Beside:
                 f"{noun}-kind",
                 f"'{tidy}' is not a kind of file that can be used here",
                 _OTHER.get(PurePosixPath(tidy).suffix.lower(), f"use {', '.join(kinds)}"),
+                column=column,
             )
             return None
         if tidy not in self.names:
@@ -63,6 +72,7 @@ class Beside:
                 f"{noun}-missing",
                 f"there is no '{tidy}' in {self.folder}/",
                 did_you_mean(tidy, near) or f"put the file into {self.folder}/",
+                column=column,
             )
             return None
         return tidy

@@ -91,7 +91,6 @@ class Blocks:
 
     def once(self, token: Token, what: str) -> bool:
         """Whether this is the slide's first `what`; the second is told."""
-        self.parts.seen.add("block")
         if what in self.parts.seen:
             self.tell(
                 token,
@@ -226,7 +225,6 @@ class Blocks:
 
     def fence(self, token: Token) -> None:
         kind = token.info.strip()
-        self.parts.seen.add("block")
         if kind != "chart":
             self.tell(
                 token,

@@ -9,6 +9,7 @@ from smmgen.model.brand import ROLES, Brand, BrandFile
 from smmgen.problem import DataPath, Marks, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.data_file import read_file
+from smmgen.source.yaml_node import KEY
 
 FONTS = (".ttf", ".otf")
 # The fields that name art which a layout may ask for.
@@ -60,26 +61,30 @@ def _art(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Ite
 
 
 def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
+    colours, schemes = _written(marks, "colours"), _written(marks, "schemes")
     for scheme, roles in file.schemes.items():
         for role in ROLES:
             colour = getattr(roles, role)
-            if colour not in file.colours:
+            if colour not in colours:
                 yield Problem(
                     marks.at("schemes", scheme, role),
                     "name-unknown",
                     f"'{colour}' is not one of the brand's colours",
-                    did_you_mean(colour, file.colours),
+                    did_you_mean(colour, colours),
                 )
     for index, scheme in enumerate(file.order):
-        if scheme not in file.schemes:
+        if scheme not in schemes:
             yield Problem(
                 marks.at("order", index),
                 "name-unknown",
                 f"'{scheme}' is not one of the brand's schemes",
-                did_you_mean(scheme, file.schemes),
+                did_you_mean(scheme, schemes),
             )
-    if not file.schemes:
-        yield Problem(marks.at("schemes"), "value-length", "a brand needs at least one scheme")
+
+
+def _written(marks: Marks, field: str) -> set[str]:
+    """The names in a mapping as the author wrote it, with those whose values were refused."""
+    return {str(path[1]) for path in marks.places if len(path) == 2 and path[0] == field} - {KEY}
 
 
 def _files(file: BrandFile, marks: Marks, folder: str, names: frozenset[str]) -> Iterator[Problem]:

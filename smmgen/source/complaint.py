@@ -151,7 +151,7 @@ def _last(fault: Fault) -> str:
 
 def _name(path: DataPath) -> str:
     if not path:
-        return "this file"
+        return "this"
     last = path[-1]
     if isinstance(last, str):
         return f"'{_short(last)}'"

@@ -106,7 +106,10 @@ class Words:
                 column=self.column(line, "brand:"),
             )
             return
-        file = self.beside.find(source, PICTURES, line, self.findings, noun="picture")
+        column = self.column(line, str(token.attrs.get("src", "")) or "![")
+        file = self.beside.find(
+            source, PICTURES, line, self.findings, noun="picture", column=column
+        )
         if file is not None:
             self.pictures.append(PictureRef(file, False, alt, focus, line))
 

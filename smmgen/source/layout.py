@@ -42,9 +42,6 @@ def read_layout(
 
 
 def _contract(file: LayoutFile, marks: Marks) -> Iterator[Problem]:
-    for field in ("formats", "roles", "canvases"):
-        if not getattr(file, field):
-            yield Problem(marks.at(field), "value-length", f"'{field}' needs at least one entry")
     for kind, taken in file.takes.items():
         for field in ("words", "count"):
             least, most = getattr(taken, field)
@@ -60,9 +57,6 @@ def _contract(file: LayoutFile, marks: Marks) -> Iterator[Problem]:
 def _names(file: LayoutFile, marks: Marks, folder: str, names: frozenset[str]) -> Iterator[Problem]:
     known = [name for name in names if name.endswith(".svg")]
     for canvas, tried in file.canvases.items():
-        if not tried:
-            message = f"'{canvas}' names no drawing"
-            yield Problem(marks.at("canvases", canvas), "value-length", message)
         for index, name in enumerate(tried):
             where = marks.at("canvases", canvas, index)
             if "/" in name or "\\" in name or not name.endswith(".svg"):

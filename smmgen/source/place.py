@@ -28,6 +28,8 @@ _FOLDERS: dict[str, tuple[str, str, tuple[str, ...] | None]] = {
     "brand": ("brands", "brand.yml", None),
     "layouts": ("layouts", "layout.yml", (".svg", ".md")),
 }
+# Suffix -> what people write instead of it.
+_LIKE = {".yml": ("yml", "yaml"), ".md": ("md", "markdown", "txt")}
 _ROOTS = ("content", "brand", "layouts")
 
 
@@ -51,6 +53,7 @@ class Places:
 def sort_files(paths: Iterable[str]) -> Places:
     """Every path of a workspace sorted by kind; a strange one in a known place is a warning."""
     places = Places()
+    strays: list[str] = []
     for path in paths:
         parts = path.split("/")
         if parts[-1].startswith(".") or parts[-1].lower() == "readme.md":
@@ -60,7 +63,9 @@ def sort_files(paths: Iterable[str]) -> Places:
         elif _in_folder(path, parts, places) or _flat(path, parts, places):
             continue
         elif parts[0] in _ROOTS or path.lower() in ("smmgen.yml", "smmgen.yaml"):
-            places.problems.append(_stray(path, parts))
+            strays.append(path)
+    known = {path for kind in places.found.values() for path in kind.values()}
+    places.problems += (_stray(path, known) for path in strays)
     places.problems += _incomplete(places)
     return places
 
@@ -106,25 +111,33 @@ def _bad_name(name: str, path: str) -> Iterator[Problem]:
         )
 
 
-def _stray(path: str, parts: Sequence[str]) -> Problem:
+def _stray(path: str, known: set[str]) -> Problem:
     """The warning for a file that nothing reads."""
-    folder = "/".join(parts[:-1])
-    known: list[str] = list(_SINGLE)
-    hint = ""
-    if folder in _FLAT:
-        suffix = _FLAT[folder][1]
-        stem = parts[-1].rpartition(".")[0] or parts[-1]
-        hint = f"did you mean '{folder}/{stem}{suffix}'?"
-    elif any(path.startswith(f"{top}/") for top in _FOLDERS):
-        top = next(top for top in _FOLDERS if path.startswith(f"{top}/"))
-        head = _FOLDERS[top][1]
-        inside = path[len(top) + 1 :].split("/")
-        name = inside[0] if len(inside) > 1 else inside[0].rpartition(".")[0] or inside[0]
-        hint = f"did you mean '{top}/{name}/{head}'?"
-    else:
-        near = did_you_mean(path, known)
-        hint = near if near.startswith("did you mean") else "move it out of here, or rename it"
-    return Problem(Origin(path), "file-unknown", "nothing reads this file", hint, "warning")
+    meant = _meant(path)
+    hint = f"did you mean '{meant}'?" if meant and meant not in known else ""
+    if not hint and path.endswith((".yml", ".yaml")):
+        near = did_you_mean(path, _SINGLE.keys() - known)
+        hint = near if near.startswith("did you mean") else ""
+    return Problem(
+        Origin(path),
+        "file-unknown",
+        "nothing reads this file",
+        hint or "move it elsewhere, or rename it",
+        "warning",
+    )
+
+
+def _meant(path: str) -> str:
+    """The path that a file with another suffix, or outside its folder, was meant to have."""
+    folder, _, name = path.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    if folder in _FLAT and suffix in _LIKE[_FLAT[folder][1]]:
+        return f"{folder}/{stem}{_FLAT[folder][1]}"
+    for top, (_kind, head, _others) in _FOLDERS.items():
+        if f"{folder}/".startswith(f"{top}/") and suffix in _LIKE[head[head.index(".") :]]:
+            inside = path[len(top) + 1 :].split("/")
+            return f"{top}/{inside[0] if len(inside) > 1 else stem}/{head}"
+    return ""
 
 
 def _incomplete(places: Places) -> Iterator[Problem]:

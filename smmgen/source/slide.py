@@ -30,6 +30,7 @@ def read_slide(
             "a slide holds a few words; split it with '---' lines",
         )
         return Slide(number, start)
+    before = len(findings.problems)
     text, set_by = slide_comments(text, first_line, findings)
     words = Words(lines, first_line, beside, findings)
     parts = Blocks(tokens(text), words, first_line).read()
@@ -53,7 +54,8 @@ def read_slide(
         scheme=set_by.scheme,
         alt_override=set_by.alt,
     )
-    if not (slide.texts or slide.pictures or slide.chart or parts.seen):
+    told = any(p.severity == "error" for p in findings.problems[before:])
+    if not (told or slide.texts or slide.pictures or slide.chart):
         findings.tell(
             start, "slide-empty", "this slide has nothing on it", "remove one of the '---' lines"
         )

@@ -33,8 +33,8 @@ _FAULTS: tuple[tuple[re.Pattern[str], bool, str, str], ...] = tuple(
         (
             r"simple key / could not find expected ':'",
             True,
-            "this line has no colon",
-            "write 'field: value', or indent the line if it continues the value above",
+            "this line is not 'field: value'",
+            "write a colon; indent the line if it continues the one above; begin entries with '- '",
         ),
         (
             r"character .*cannot start any token",
@@ -88,6 +88,10 @@ _FAULTS: tuple[tuple[re.Pattern[str], bool, str, str], ...] = tuple(
 )
 
 
+# A '#' in the line of a bracket that is not closed: it hides the end of the line.
+_HASH = re.compile(r"[^\n]*?[ \t]#[^\n]*[\]}]")
+
+
 def syntax_problem(error: Exception, text: str, path: str, first_line: int, lines: int) -> Problem:
     """One `yaml-syntax` problem; `lines` is how many lines the text has."""
     context = str(getattr(error, "context", None) or "")
@@ -101,6 +105,8 @@ def syntax_problem(error: Exception, text: str, path: str, first_line: int, line
             message, hint = words, remedy
             if at_context and started is not None:
                 mark = started
+                if "bracket" in words and _HASH.match(text, mark.index):
+                    hint = "what follows ' #' is a comment: put a colour or hashtag in quotes"
             break
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     if line >= lines:
