@@ -4,7 +4,16 @@
      ├─ UsageError        no workspace here, an unknown post named on the command line
      ├─ SettingsError     smmgen.yml cannot be used at all
      ├─ OutputError       the output folder is read-only, full or gone
-     └─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
+     ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
+     └─ GraphicUnreadable shapes that cannot be drawn as asked
+
+Readers of files have their own, each turned into a Problem by who calls them:
+
+    ValueError
+     ├─ MarkupFault       not XML we take; has the line and column
+     ├─ TemplateFault     a layout that cannot be filled in; carries its Problem
+     ├─ FontUnreadable    bytes that are no usable font
+     └─ PictureUnreadable bytes that are no picture we take
 
 Only `cli` turns one into an exit code.
 """

@@ -18,7 +18,14 @@ from smmgen.edge.tree import workspace_tree
 @click.option("--png", is_flag=True, help="Write PNG pictures too.")
 @click.option("--svg", is_flag=True, help="Write SVG with outlined text too.")
 @click.option("--verify", is_flag=True, help="Draw again and compare with what was built.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How problems are printed; github: annotations on a pull request.",
+)
 def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
     """Draw what is missing: pictures, manifest and an index page, in build/."""
     files = workspace_tree(root)

@@ -14,7 +14,14 @@ from smmgen.edge.tree import workspace_tree
 
 @click.command()
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How problems are printed; github: annotations on a pull request.",
+)
 def check(root: Path, form: str) -> None:
     """Tell every problem of the workspace: where it is, what it is, what to do."""
     files = workspace_tree(root)

@@ -11,7 +11,13 @@ from smmgen.source.schema import write_schemas
 
 
 @click.command()
-@click.option("--to", type=click.Path(path_type=Path), default="schemas", show_default=True)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    default="schemas",
+    show_default=True,
+    help="The folder to write them to.",
+)
 def schema(to: Path) -> None:
     """Write the JSON Schemas by which editors complete and check the workspace's files."""
     output = Output(to)

@@ -83,7 +83,7 @@ class Lettering:
                 self._weight = 0
             masks = self._masks[key] = {}
         context.identity_matrix()
-        pointer = context._pointer  # noqa: SLF001
+        pointer = context._pointer  # noqa: SLF001  (cairo's handle)
         lay = library.cairo_mask_surface
         floor = math.floor
         for gid, x, y in run.glyphs:
@@ -110,11 +110,11 @@ class Lettering:
         surface = cairo.ImageSurface(cairo.FORMAT_A8, right - left, bottom - top)
         context = cairo.Context(surface)
         context.set_matrix(cairo.Matrix(size, 0, 0, -size, shift - left, -top))
-        library.cairo_append_path(context._pointer, path[0])  # noqa: SLF001
+        library.cairo_append_path(context._pointer, path[0])  # noqa: SLF001  (cairo's handle)
         context.fill()
         surface.flush()
         self._weight += surface.get_stride() * (bottom - top) + 400  # and what cairo adds
-        return surface, surface._pointer, left, top  # noqa: SLF001
+        return surface, surface._pointer, left, top  # noqa: SLF001  (cairo's handle)
 
     def _path(self, font: Font, gid: int) -> tuple[Any, Any] | None:
         """A glyph as a `cairo_path_t` and the memory it points to; None for a blank one."""

@@ -84,7 +84,7 @@ class Painter:
                     continue
                 context.save()
                 context.transform(cairo.Matrix(run.size, 0, 0, -run.size, x, y))
-                cairo.cairo.cairo_append_path(context._pointer, path[0])  # noqa: SLF001
+                cairo.cairo.cairo_append_path(context._pointer, path[0])  # noqa: SLF001  (cairocffi has no public way to append a path made before)
                 context.restore()
             context.fill()
         context.restore()
@@ -104,7 +104,7 @@ class Painter:
                 path = cairo.ffi.new("cairo_path_t *")
                 path.status, path.data, path.num_data = 0, points, len(data) // 16
                 self._paths[key] = (path, points)
-        return self._paths[key]  # type: ignore[return-value]
+        return self._paths[key]  # type: ignore[return-value]  # the store holds pairs or None
 
     def _photo(
         self, context: cairo.Context, op: Photo, pictures: Mapping[str, bytes], scale: float

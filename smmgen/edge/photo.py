@@ -105,7 +105,7 @@ def _decoding() -> Iterator[None]:
         raise PictureUnreadable("it is not a JPEG, PNG or WebP picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise PictureUnreadable(f"it has more than {MAX_PIXELS // 10**6} million pixels") from None
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  (decoders raise many kinds)
         reason = str(error) or type(error).__name__
         raise PictureUnreadable(f"it is damaged: {reason}") from None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from smmgen.render.breaking import Word, lines_needed, split_lines
 from smmgen.render.font import Font
 from smmgen.render.linebreak import opportunities
+from smmgen.render.missing import Missing, noto
 
 Box = tuple[float, float, float, float]
 _OPENING = "“‘„‚«‹\"'"
@@ -55,15 +56,6 @@ class EmojiMark:
     x: float
     y: float
     size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A character that no font has: itself, its Unicode name, and a font that would have it."""
-
-    character: str
-    name: str
-    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +208,7 @@ def _font(character: str, style: Style, missing: dict[str, Missing]) -> Font:
         if unicodedata.category(character) == "Zs":
             return style.fonts[0]
         name = unicodedata.name(character, f"U+{code:04X}").lower()
-        missing[character] = Missing(character, name, _noto(name))
+        missing[character] = Missing(character, name, noto(name))
     return style.fonts[0]
 
 
@@ -233,16 +225,6 @@ def _part(text: str, style: Style, font: Font, language: str) -> _Part:
     clusters = len({glyph.cluster for glyph in glyphs})
     tracked = tuple((g, px + style.tracking * n, py, n) for g, px, py, n in placed)
     return _Part(style, font, tracked, x + style.tracking * clusters, clusters)
-
-
-def _noto(name: str) -> str:
-    families = (
-        ("cjk", "Noto Sans SC"), ("hiragana", "Noto Sans JP"), ("katakana", "Noto Sans JP"),
-        ("hangul", "Noto Sans KR"), ("arabic", "Noto Sans Arabic"), ("hebrew", "Noto Sans Hebrew"),
-        ("devanagari", "Noto Sans Devanagari"), ("thai", "Noto Sans Thai"),
-        ("greek", "Noto Sans"), ("cyrillic", "Noto Sans"),
-    )  # fmt: skip
-    return next((family for start, family in families if name.startswith(start)), "")
 
 
 def _shift(word: Word, size: float, *, hang: bool, optical: bool) -> float:

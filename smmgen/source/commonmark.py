@@ -20,8 +20,8 @@ def _parser() -> MarkdownIt:
     # `[id]` is always a citation; an indented line is text; a tag does not swallow what follows.
     parser.disable(["reference", "code", "html_block", "text_join"])
     # Every address is taken as written and refused or looked up later, none passes as text.
-    parser.validateLink = _any_address  # type: ignore[method-assign]
-    parser.normalizeLink = _as_written  # type: ignore[method-assign]
+    parser.validateLink = _any_address  # type: ignore[method-assign]  # markdown-it's own hook
+    parser.normalizeLink = _as_written  # type: ignore[method-assign]  # markdown-it's own hook
     return parser
 
 
