@@ -15,6 +15,8 @@ from hashlib import sha256
 from smmgen import __version__
 from smmgen.edge.output import Output
 from smmgen.edge.press import Pressed, Request, press
+from smmgen.edge.worker import Shared
+from smmgen.errors import WorkerLost
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Delivery
 from smmgen.model.post import Post
@@ -153,11 +155,18 @@ def _draw(
             request = request_of(post, brand, workspace, files, canvas, kinds, output)
             if request.slides:
                 waiting.append(
-                    (post, canvas, executor.submit(press, digest, kit, request), request)
+                    (post, canvas, executor.submit(press, Shared(digest, kit), request), request)
                 )
     drawn = _Drawn([], [])
     for done, (post, canvas, future, request) in enumerate(waiting, 1):
-        for slide, pressed in zip(request.slides, future.result(), strict=True):
+        try:
+            results = future.result()
+        except WorkerLost as lost:
+            hint = "look at its layouts and pictures for something without end"
+            message = f"drawing this post on {canvas} was ended: {lost}"
+            drawn.problems.append(Problem(post.at(1), "drawing-ended", message, hint))
+            continue
+        for slide, pressed in zip(request.slides, results, strict=True):
             drawn.problems.extend(pressed.problems)
             drawn.pictures.append((post, pressed, slide.number, canvas))
         say(done, len(waiting), f"{post.id} {canvas}")

@@ -9,7 +9,8 @@ import click
 from smmgen import work
 from smmgen.cli.report import FORMATS, exit_code, report, summary
 from smmgen.edge.output import Output
-from smmgen.edge.pool import drawing_pool
+from smmgen.edge.press import RECORDS
+from smmgen.edge.studio import Studio
 from smmgen.edge.tree import workspace_tree
 
 
@@ -31,7 +32,7 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
     files = workspace_tree(root)
     output = Output(root / "build")
     kinds = ["jpeg"] + ["png"] * png + ["svg"] * svg
-    with drawing_pool() as pool:
+    with Studio(records=RECORDS, imports=("smmgen.edge.press",)) as pool:
         if verify:
             built = work.verify(files, pool, output)
             for name in built.differing:

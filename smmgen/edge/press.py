@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from smmgen.edge.painter import Painter, PictureUnreadable, encode_jpeg, encode_png
+from smmgen.edge.raster import (
+    GraphicUnreadable,
+    PictureUnreadable,
+    encode_jpeg,
+    encode_png,
+    painter,
+)
+from smmgen.edge.worker import Shared
 from smmgen.model.canvas import CANVASES
 from smmgen.model.post import Slide
 from smmgen.problem import Origin, Problem
@@ -56,16 +63,19 @@ class Pressed:
 
 
 _composers: dict[str, Composer] = {}
-_painter = Painter()
 
 
-def press(kit_digest: str, kit: Kit, request: Request) -> tuple[Pressed, ...]:
+# What a drawing process may send back.
+RECORDS = (Pressed, Problem, Origin)
+
+
+def press(kit: Shared[Kit], request: Request) -> tuple[Pressed, ...]:
     """Draw the slides of a request in a brand."""
-    composer = _composers.get(kit_digest)
+    composer = _composers.get(kit.key)
     if composer is None:
         if len(_composers) > 3:
             _composers.clear()
-        composer = _composers[kit_digest] = Composer(kit)
+        composer = _composers[kit.key] = Composer(kit.payload)
     return tuple(_slide(composer, request, index) for index in range(len(request.slides)))
 
 
@@ -87,10 +97,8 @@ def _slide(composer: Composer, request: Request, index: int) -> Pressed:
     files: dict[str, bytes] = {}
     if drawing.ops:
         try:
-            grounds = {
-                text.op: _painter.ground_under(drawing, text, request.pictures)
-                for text in drawing.texts
-            }
+            found = painter().grounds(drawing, request.pictures)
+            grounds = {text.op: found[n] for n, text in enumerate(drawing.texts)}
             where = f"{layout.folder}/{drawing.composition}"
             problems += legibility(drawing, grounds, where, request.path, slide.line)
             files = _files(drawing, request)
@@ -100,6 +108,9 @@ def _slide(composer: Composer, request: Request, index: int) -> Pressed:
             problems.append(
                 Problem(Origin(request.path, line), "picture-unreadable", str(fault), hint)
             )
+        except GraphicUnreadable as fault:
+            origin = Origin(f"{layout.folder}/{drawing.composition}")
+            problems.append(Problem(origin, "layout-unreadable", str(fault), fault.hint))
     unique = tuple(sorted(set(problems)))
     return Pressed(drawing.digest, drawing.layout, drawing.composition, unique, files)
 
@@ -112,7 +123,7 @@ def _files(drawing: Drawing, request: Request) -> dict[str, bytes]:
     if "svg" in wanted:
         files["svg"] = outlined(drawing, request.pictures).encode()
     if wanted & {"jpeg", "png"}:
-        surface = _painter.paint(drawing, request.pictures)
+        surface = painter().paint(drawing, request.pictures)
         if "jpeg" in wanted:
             files["jpeg"] = encode_jpeg(surface)
         if "png" in wanted:
