@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from smmgen.edge.parcel import LENGTH, ParcelFault, read_frame, unpack
+from smmgen.edge.parcel import LENGTH, read_frame, unpack
 from smmgen.edge.worker import Shared, kept
 from smmgen.errors import SmmgenError, WorkerLost
 
@@ -113,7 +113,7 @@ class Child:
             raise _raised(header["error"])
         try:
             return unpack(header["value"], blobs, self._terms.records)
-        except (KeyError, ParcelFault) as error:
+        except (KeyError, ValueError) as error:
             self._ended = "nonsense"
             self.kill()
             raise self._lost(str(error)) from None
@@ -171,7 +171,7 @@ class Child:
 
         try:
             return read_frame(exactly)
-        except ParcelFault as error:
+        except ValueError as error:
             self._ended = "nonsense"
             self.kill()
             raise self._lost(str(error)) from None

@@ -4,46 +4,63 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from smmgen.errors import OutputError
 
+_WRITING = ".writing-"
 _HINTS = {
     errno.ENOSPC: "the disk is full: make room and run it again",
-    errno.EROFS: "the disk is read-only: build somewhere else with --root",
+    errno.EDQUOT: "your share of the disk is used up: make room and run it again",
+    errno.EROFS: "the disk is read-only: build from a copy on one that can be written",
     errno.EACCES: "the folder may not be written: change its owner or rights",
     errno.EPERM: "the folder may not be written: change its owner or rights",
     errno.ENOTDIR: "a file stands where a folder is needed: move it away",
+    errno.EEXIST: "a file stands where a folder is needed: move it away",
+    errno.EISDIR: "a folder stands where a file is needed: move it away",
+    errno.ENAMETOOLONG: "a name is too long for this disk",
 }
+_numbers = count()
+Write = Callable[[int, memoryview], int]
 
 
 class Output:
-    """A folder of generated files. Nothing is created before the first write."""
+    """A folder of generated files. Nothing is created before the first write.
 
-    def __init__(self, root: Path) -> None:
+    A file is written beside its place and renamed into it, so that whoever reads meanwhile, or
+    after a Ctrl-C, sees the old one or the new one. `durable` also waits for the disk. Links
+    below the folder, and the folder itself as a link, are refused: a pull request could send
+    them anywhere.
+    """
+
+    def __init__(self, root: Path, *, durable: bool = False, write: Write = os.write) -> None:
         self._root = root
+        self._durable = durable
+        self._write = write
+        self._made: set[Path] = set()
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file by a temporary one beside it. Raises OutputError."""
+        """Write a file by its name from the folder. Raises OutputError."""
         path = self._root / name
-        temporary = None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=path.parent, prefix=".writing-", delete=False) as file:
-                temporary = file.name
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-            temporary = None
+            self._make(path.parent)
+            self._replace(path, data)
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
-            raise OutputError(f"cannot write {path}: {error.strerror}", hint) from None
-        finally:
-            if temporary is not None:
-                with suppress(OSError):
-                    os.unlink(temporary)  # noqa: PTH108  (a name, not yet a Path)
+            raise OutputError(f"cannot write {path}: {error.strerror or error}", hint) from None
+
+    def put(self, folder: str, digest: str, suffix: str, data: bytes) -> str:
+        """Keep bytes under their digest and give the file's name; what is there is left.
+
+        Raises OutputError.
+        """
+        name = f"{folder}/{digest}{suffix}"
+        if not self.exists(name):
+            self.write(name, data)
+        return name
 
     def exists(self, name: str) -> bool:
         """Whether a file is there."""
@@ -63,7 +80,59 @@ class Output:
     def digests(self, folder: str, suffix: str) -> set[str]:
         """The names, without suffix, of the files of a folder."""
         try:
-            entries = os.listdir(self._root / folder)  # noqa: PTH208  (names are enough)
+            entries = os.listdir(self._root / folder)  # noqa: PTH208  # names are enough
         except OSError:
             return set()
-        return {name.removesuffix(suffix) for name in entries if name.endswith(suffix)}
+        return {
+            name.removesuffix(suffix)
+            for name in entries
+            if name.endswith(suffix) and not name.startswith(".")
+        }
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder of ours, and clear away what a killed build left half-written in it."""
+        if folder in self._made:
+            return
+        if folder != self._root:
+            self._make(folder.parent)
+        if folder.is_symlink():
+            raise OutputError(
+                f"cannot write into {folder}: it is a link", "put a real folder in its place"
+            )
+        folder.mkdir(parents=folder == self._root, exist_ok=True)
+        for left in folder.glob(f"{_WRITING}*"):
+            process = left.name.removeprefix(_WRITING).partition("-")[0]
+            if not (process.isdigit() and _lives(int(process))):
+                left.unlink(missing_ok=True)
+        self._made.add(folder)
+
+    def _replace(self, path: Path, data: bytes) -> None:
+        if path.is_symlink():
+            path.unlink()
+        beside = path.parent / f"{_WRITING}{os.getpid()}-{next(_numbers)}"
+        try:
+            # Made anew and never through a link, in the rights that the user's umask leaves.
+            file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[self._write(file, rest) :]
+                if self._durable:
+                    os.fsync(file)
+            finally:
+                os.close(file)
+            beside.replace(path)
+        except BaseException:  # Ctrl-C too
+            with suppress(OSError):
+                beside.unlink()
+            raise
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True

@@ -18,10 +18,6 @@ MAX_BLOBS = 256 * 1024 * 1024  # bytes in all
 _SCALARS = (str, int, float, bool, type(None))
 
 
-class ParcelFault(ValueError):
-    """The bytes are not a parcel, or a larger one than is taken."""
-
-
 def pack(value: object) -> tuple[object, list[bytes]]:
     """A value as JSON-able data and blobs.
 
@@ -54,7 +50,7 @@ def pack(value: object) -> tuple[object, list[bytes]]:
 def unpack(data: object, blobs: Sequence[bytes], records: Mapping[str, type]) -> Any:
     """The value that `pack` took. Only the dataclasses in `records` are made.
 
-    Raises ParcelFault.
+    Raises ValueError.
     """
 
     def made(part: Any) -> Any:
@@ -63,7 +59,7 @@ def unpack(data: object, blobs: Sequence[bytes], records: Mapping[str, type]) ->
         if isinstance(part, list):
             return [made(each) for each in part]
         if not isinstance(part, dict) or len(part) != 1:
-            raise ParcelFault("not a part")
+            raise ValueError("not a part")
         ((kind, inside),) = part.items()
         if kind == "blob":
             return blobs[inside]
@@ -78,14 +74,12 @@ def unpack(data: object, blobs: Sequence[bytes], records: Mapping[str, type]) ->
             names = [each.name for each in fields(record) if each.init]
             values = [made(each) for each in inside[1:]]
             return record(**dict(zip(names, values, strict=True)))
-        raise ParcelFault(f"no part is called {kind!r}")
+        raise ValueError(f"no part is called {kind!r}")
 
     try:
         return made(data)
-    except ParcelFault:
-        raise
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
-        raise ParcelFault(f"a part that does not fit: {error}") from None
+    except (KeyError, IndexError, TypeError, RecursionError) as error:
+        raise ValueError(f"a part that does not fit: {error}") from None
 
 
 def record_name(kind: type) -> str:
@@ -101,17 +95,17 @@ def frame(header: Mapping[str, object], blobs: Iterable[bytes] = ()) -> list[byt
 
 
 def read_frame(read: Callable[[int], bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """A frame's header and blobs; `read(n)` gives exactly n bytes. Raises ParcelFault."""
+    """A frame's header and blobs; `read(n)` gives exactly n bytes. Raises ValueError."""
     (length,) = LENGTH.unpack(read(LENGTH.size))
     if length > MAX_HEADER:
-        raise ParcelFault(f"a header of {length:,} bytes")
+        raise ValueError(f"a header of {length:,} bytes")
     try:
         header = json.loads(read(length))
         lengths = header["blobs"]
         if not all(isinstance(size, int) and size >= 0 for size in lengths):
-            raise ParcelFault("blobs of no length")
+            raise ValueError("blobs of no length")
     except (KeyError, TypeError, ValueError, RecursionError) as error:
-        raise ParcelFault(f"not a header: {error}") from None
+        raise ValueError(f"not a header: {error}") from None
     if sum(lengths) > MAX_BLOBS:
-        raise ParcelFault(f"blobs of {sum(lengths):,} bytes")
+        raise ValueError(f"blobs of {sum(lengths):,} bytes")
     return header, [read(size) for size in lengths]

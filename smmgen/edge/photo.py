@@ -12,8 +12,6 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from smmgen.errors import SmmgenError
-
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 20 * 1024 * 1024
@@ -22,8 +20,12 @@ _ENDINGS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _CALLED = {"JPEG": "a JPEG", "PNG": "a PNG", "WEBP": "a WebP"}
 
 
-class PictureUnreadable(SmmgenError):
-    """The bytes are not a picture we take; the message says why, after the file's name."""
+class PictureUnreadable(ValueError):
+    """The bytes are not a picture we take; the message says why, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str = "save it again as JPEG, PNG or WebP") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def look_at(data: bytes, name: str = "") -> tuple[int, int]:

@@ -2,69 +2,136 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from smmgen.errors import UsageError
 
-_FOLDERS = ("brand", "content", "layouts")
-MAX_BYTES = 20_000_000
+SETTINGS = "smmgen.yml"
+FOLDERS = ("brand", "content", "layouts")
+PASSED_OVER = frozenset({"build", "node_modules", "__pycache__"})
+MAX_BYTES = 20 * 1024 * 1024
+MAX_DEPTH = 12
+# Control characters, the backslash, and what stands for bytes that are no UTF-8.
+_UNSAYABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
+_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe must not hold us up
+_ENTER = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_DIRECTORY
 
 
 class Tree:
-    """The files below a workspace's root that smmgen reads: smmgen.yml and three folders."""
+    """The files below a workspace's root that smmgen reads: smmgen.yml and three folders.
+
+    Links are never followed, files or folders; neither are hidden names. A path is opened one
+    folder at a time, so that a link put in its place meanwhile leads nowhere either.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
 
     def paths(self) -> Iterator[str]:
-        """Every regular file, sorted; symbolic links and hidden files are passed over."""
-        found: list[str] = []
-        if (self._root / "smmgen.yml").is_file():
-            found.append("smmgen.yml")
-        for name in _FOLDERS:
-            folder = self._root / name
-            if folder.is_dir() and not folder.is_symlink():
-                found += self._below(str(folder), name)
-        yield from sorted(found)
+        """Every regular file, sorted by path."""
+        return iter(sorted(path for path, _ in self._walk()))
 
-    def _below(self, folder: str, name: str) -> Iterator[str]:
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
-            return
-        for entry in entries:
-            if entry.name.startswith(".") or entry.is_symlink():
+    def signatures(self) -> dict[str, tuple[int, int]]:
+        """Path -> (time of change in ns, size) of every file, sorted: what differs was edited."""
+        found = {}
+        for path, entry in self._walk():
+            try:
+                told = entry.stat(follow_symlinks=False)
+            except OSError:  # gone meanwhile
                 continue
-            if entry.is_dir():
-                yield from self._below(entry.path, f"{name}/{entry.name}")
-            elif entry.is_file():
-                yield f"{name}/{entry.name}"
+            found[path] = (told.st_mtime_ns, told.st_size)
+        return dict(sorted(found.items()))
 
     def read(self, path: str) -> bytes:
-        """A file's bytes. Raises FileNotFoundError; PermissionError for what is outside."""
-        parts = path.split("/")
-        if path.startswith("/") or "\\" in path or "\0" in path or {"..", ".git", ""} & set(parts):
-            raise PermissionError(f"{path!r} is outside the workspace")
-        whole = self._root / path
-        if not whole.resolve().is_relative_to(self._root):
-            raise PermissionError(f"{path!r} leads out of the workspace")
-        at = self._root
-        for part in parts:
-            at /= part
-            if at.is_symlink():
-                raise PermissionError(f"{path!r} goes through a link")
-        if whole.is_file() and whole.stat().st_size > MAX_BYTES:
-            raise PermissionError(f"{path!r} is larger than {MAX_BYTES // 1_000_000} MB")
-        return whole.read_bytes()
+        """A file's bytes.
+
+        Raises FileNotFoundError; PermissionError for what is outside the tree, hidden or behind
+        a link; OSError for what is no file or larger than MAX_BYTES.
+        """
+        *folders, name = _parts(path)
+        at = os.open(self._root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            for folder in folders:
+                inner = _open(folder, _ENTER, at, path)
+                os.close(at)
+                at = inner
+            file = _open(name, _OPEN, at, path)
+        finally:
+            os.close(at)
+        with open(file, "rb") as stream:  # noqa: PTH123  # a number, not a path
+            told = os.fstat(file)
+            if not stat.S_ISREG(told.st_mode):
+                raise OSError(errno.EINVAL, "it is not a regular file", path)
+            if told.st_size > MAX_BYTES:
+                raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MB", path)
+            return stream.read(MAX_BYTES)
+
+    def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        waiting: list[tuple[str, str, int]] = []
+        for entry in _entries(str(self._root)):
+            if entry.name == SETTINGS and entry.is_file(follow_symlinks=False):
+                yield SETTINGS, entry
+            elif entry.name in FOLDERS and entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, entry.name, 1))
+        while waiting:
+            folder, prefix, depth = waiting.pop()
+            for entry in _entries(folder):
+                name = entry.name
+                if name.startswith(".") or name in PASSED_OVER or not _sayable(name):
+                    continue
+                path = f"{prefix}/{name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < MAX_DEPTH:
+                        waiting.append((entry.path, path, depth + 1))
+                elif entry.is_file(follow_symlinks=False):
+                    yield path, entry
 
 
 def workspace_tree(root: Path) -> Tree:
     """The tree of a workspace. Raises UsageError where there is none."""
-    if not (root / "smmgen.yml").is_file():
+    settings = root / SETTINGS
+    if settings.is_symlink() or not settings.is_file():
         raise UsageError(
-            f"no workspace in {root.resolve()}: it has no smmgen.yml",
+            f"no workspace in {root.resolve()}: it has no {SETTINGS}",
             "go into a workspace, name one with --root, or make one: smmgen init FOLDER",
         )
     return Tree(root)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:  # gone meanwhile, or not ours to look at
+        return []
+
+
+def _sayable(name: str) -> bool:
+    """Whether a name can be in a path of ours: UTF-8, no backslash, no control characters."""
+    return not _UNSAYABLE.search(name)
+
+
+def _parts(path: str) -> list[str]:
+    parts = path.split("/")
+    if path != SETTINGS and (parts[0] not in FOLDERS or len(parts) > MAX_DEPTH + 1):
+        raise PermissionError(errno.EACCES, "it is outside the workspace's folders", path)
+    if any(not part or part.startswith(".") or not _sayable(part) for part in parts):
+        raise PermissionError(errno.EACCES, "it is not a plain path", path)
+    return parts
+
+
+def _open(name: str, flags: int, folder: int, path: str) -> int:
+    try:
+        return os.open(name, flags, dir_fd=folder)
+    except OSError as error:
+        # What Linux and macOS say of a link that was not to be followed.
+        if error.errno == errno.ELOOP or (error.errno == errno.ENOTDIR and flags == _ENTER):
+            told = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            if stat.S_ISLNK(told.st_mode):
+                raise PermissionError(errno.EACCES, "it goes through a link", path) from None
+        raise
