@@ -13,7 +13,8 @@ Readers of files have their own, each turned into a Problem by who calls them:
      ├─ MarkupFault       not XML we take; has the line and column
      ├─ TemplateFault     a layout that cannot be filled in; carries its Problem
      ├─ FontUnreadable    bytes that are no usable font
-     └─ PictureUnreadable bytes that are no picture we take
+     ├─ PictureUnreadable bytes that are no picture we take
+     └─ ParcelFault       an answer of a drawing process that is not one
 
 Only `cli` turns one into an exit code.
 """

@@ -164,7 +164,7 @@ def _forgo(bounds: dict[str, Any]) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  (before pathlib is needed)
     roots = [sys.prefix, sys.base_prefix, package, *bounds["paths"]]
     sys.addaudithook(_guard(tuple(os.path.realpath(root) + os.sep for root in roots)))
 

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smmgen.render.breaking import Word, lines_needed, split_lines
+from smmgen.render.fallback import Missing, carried_font
+from smmgen.render.fallback import missing as missing_glyph
 from smmgen.render.font import Font
 from smmgen.render.linebreak import opportunities
-from smmgen.render.missing import Missing, noto
 
 Box = tuple[float, float, float, float]
+# Glyphs as they are placed, by font and colour.
+Runs = dict[tuple[str, str], tuple[Font, str, list[tuple[int, float, float]]]]
 _OPENING = "“‘„‚«‹\"'"
 _SOFT_HYPHEN = "\u00ad"
 _UNDRAWN = {"\u200b", "\u2060", "\ufeff", "\u200c", "\u200d", "\ufe0e", "\ufe0f", _SOFT_HYPHEN}
@@ -28,6 +31,7 @@ class Style:
     fonts: tuple[Font, ...]
     colour: str
     tracking: float = 0.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def lay_out(
     lines = split_lines(words, size, width, balance=balance, language=language)
     cap = max((span.style.fonts[0].cap_height for span in spans), default=0.7) * size
     placed: list[Line] = []
-    runs: dict[tuple[str, str], tuple[Font, str, list[tuple[int, float, float]]]] = {}
+    runs: Runs = {}
     for number, line in enumerate(lines):
         baseline = cap + number * leading * size
         advance = sum(w.advance(size) for w in line) - (line[-1].trailing(size) if line else 0.0)
@@ -182,9 +186,13 @@ def _word(text: str, styles: list[Style], language: str, missing: dict[str, Miss
     parts: list[_Part] = []
     i = 0
     while i < len(bare):
-        style, font = styles[i], _font(bare[i], styles[i], missing)
+        style, font = styles[i], _font(bare[i], styles[i], missing, language)
         j = i + 1
-        while j < len(bare) and styles[j] is style and _font(bare[j], style, missing) is font:
+        while (
+            j < len(bare)
+            and styles[j] is style
+            and _font(bare[j], style, missing, language) is font
+        ):
             j += 1
         parts.append(
             _part("".join(c for c in bare[i:j] if c not in _UNDRAWN), style, font, language)
@@ -198,18 +206,22 @@ def _word(text: str, styles: list[Style], language: str, missing: dict[str, Miss
     return Word(text, tuple(parts), gap)
 
 
-def _font(character: str, style: Style, missing: dict[str, Missing]) -> Font:
+def _font(character: str, style: Style, missing: dict[str, Missing], language: str) -> Font:
+    """The first font that has a character: the brand's, then the carried ones."""
     code = ord(character)
+    if unicodedata.bidirectional(character) in {"R", "AL"}:
+        # Right-to-left order is not set yet: told, and never drawn in the wrong order.
+        missing.setdefault(character, missing_glyph(character, 0, language))
+        return style.fonts[0]
     for font in style.fonts:
         if font.covers(code):
             return font
-    if character not in _UNDRAWN and character not in missing:
-        # A no-break space of another width is drawn by the font's own space.
-        if unicodedata.category(character) == "Zs":
-            return style.fonts[0]
-        name = unicodedata.name(character, f"U+{code:04X}").lower()
-        missing[character] = Missing(character, name, noto(name))
-    return style.fonts[0]
+    if character in _UNDRAWN or unicodedata.category(character) == "Zs":
+        return style.fonts[0]  # spaces of other widths are drawn by the font's own
+    carried = carried_font(character, 700 if style.strong else 500)
+    if carried is None:
+        missing.setdefault(character, missing_glyph(character, 0, language))
+    return carried or style.fonts[0]
 
 
 def _part(text: str, style: Style, font: Font, language: str) -> _Part:
@@ -245,12 +257,7 @@ def _bearing(font: Font, gid: int) -> float:
 
 
 def _place(
-    words: Sequence[Word],
-    size: float,
-    x: float,
-    baseline: float,
-    advance: float,
-    runs: dict[tuple[str, str], tuple[Font, str, list[tuple[int, float, float]]]],
+    words: Sequence[Word], size: float, x: float, baseline: float, advance: float, runs: Runs
 ) -> Line:
     at = x
     left, top, right, bottom = 1e9, 1e9, -1e9, -1e9
@@ -275,13 +282,7 @@ def _place(
     return Line(text, x, baseline, advance, ink)
 
 
-def _hyphen(
-    word: Word,
-    size: float,
-    at: float,
-    baseline: float,
-    runs: dict[tuple[str, str], tuple[Font, str, list[tuple[int, float, float]]]],
-) -> float:
+def _hyphen(word: Word, size: float, at: float, baseline: float, runs: Runs) -> float:
     """The hyphen that a used soft hyphen shows."""
     if not word.parts:
         return at

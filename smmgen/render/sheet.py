@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.art import Art
 from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
+from smmgen.render.fallback import Missing
 from smmgen.render.markup import Node, attribute, open_tag, write
 from smmgen.render.paint import Palette
 from smmgen.render.transform import box_through, multiply, read_transform
@@ -92,14 +94,7 @@ class Sheet:
                     "shorten it, split the slide, or pin a layout with more room for words",
                 )
             for missing in fitted.block.missing:
-                yield Problem(
-                    origin,
-                    "glyph-missing",
-                    f"no font has {missing.name} ({missing.character})",
-                    f"add a font that has it to the brand's 'fallback', e.g. {missing.font}"
-                    if missing.font
-                    else "remove the character",
-                )
+                yield _missing(origin, missing)
 
     # -- first pass: texts alone, so that texts of one group come out in one size --------------
 
@@ -277,3 +272,13 @@ def _number(text: str, default: float) -> float:
         return float(text.removesuffix("px")) if text else default
     except ValueError:
         return default
+
+
+def _missing(origin: Origin, missing: Missing) -> Problem:
+    if bidirectional(missing.character[0]) in {"R", "AL"}:
+        message = f"right-to-left text is not set yet ({missing.name}, {missing.character})"
+        hint = "put it into the caption, or into a picture beside the post"
+        return Problem(origin, "text-direction", message, hint)
+    message = f"no font has {missing.name} ({missing.character})"
+    hint = f"add a font that has it to the brand's 'fallback', e.g. {missing.font}"
+    return Problem(origin, "glyph-missing", message, hint if missing.font else "take it out")

@@ -165,7 +165,15 @@ def set_text(block: TextBlock, faces: Faces, size: float | None = None) -> Fit:
     def spans(at: float) -> tuple[Span, ...]:
         letter = faces.tracking(kind, at)
         return tuple(
-            Span(piece.text, Style(faces.fonts(kind, piece.emphasis), piece.colour, letter))
+            Span(
+                piece.text,
+                Style(
+                    faces.fonts(kind, piece.emphasis),
+                    piece.colour,
+                    letter,
+                    strong=kind.face != "text" or kind.strong or piece.emphasis == "strong",
+                ),
+            )
             for piece in block.pieces
         )
 
