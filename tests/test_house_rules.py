@@ -305,3 +305,15 @@ def test_workflows_pin_what_they_use() -> None:
     """An action is named by the commit that was read, for a tag can be moved to other code."""
     loose = re.compile(r"uses: (?!\./)(?!.*@[0-9a-f]{40} # v\d).*")
     none(lines_with(loose, (ROOT / ".github" / "workflows").glob("*.yml")))
+
+
+def test_the_starter_is_whole() -> None:
+    """What `hatch_build.py` puts into a wheel for `smmgen init` is here to be put."""
+    tree = ast.parse(text_of(ROOT / "hatch_build.py"))
+    paths = next(
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and dotted(node.targets[0]) == "STARTER"
+    )
+    none([path for path in paths if not (ROOT / path).exists()])
+    assert "smmgen.yml" in paths
