@@ -10,7 +10,7 @@ from smmgen.problem import Origin, Problem
 _FENCE = re.compile(r"---[ \t]*\Z")
 # After a blank line a head goes on with a field, an entry, a comment or an indented line;
 # anything else is the body of a file whose head was never closed.
-_FIELD = re.compile(r"""[ \t#\-\]\}]|["']?[\w.-]+["']?[ \t]*:(?:[ \t]|\Z)""")
+_FIELD = re.compile(r"""[ \t#\-\]\}]|(?:"[^"]*"|'[^']*'|[\w.-]+)[ \t]*:(?:[ \t]|\Z)""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ def _faults(error: ValidationError, data: Any) -> list[Fault]:
             found[spot] = found[spot].also(kind)
         else:
             found[spot] = Fault(path, (kind,), value, detail.get("ctx", {}), of_key, missing)
-    return list(found.values())
+    # A list is not also too short because its entries were refused.
+    inner = {fault.path[:end] for fault in found.values() for end in range(len(fault.path))}
+    return [f for f in found.values() if f.path not in inner or not f.kinds[0].endswith("short")]
 
 
 def _data_path(

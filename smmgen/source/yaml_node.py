@@ -47,7 +47,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks, tu
     `first_line` is the line of the file that the text begins on. Keys are always text.
     """
     lines = text.count("\n") + (not text.endswith("\n")) or 1
-    reading = _Reading(text, path, first_line)
+    reading = _Reading(text, path, first_line, lines)
     data: Any = None
     try:
         data = reading.document()
@@ -64,10 +64,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks, tu
 class _Reading:
     """One pass over the events of one document."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, lines: int) -> None:
         self.text = text
         self.path = path
         self.shift = first_line
+        self.lines = lines
         self.places: dict[DataPath, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.hashes = " #" in text or "\t#" in text
@@ -80,7 +81,8 @@ class _Reading:
 
     def mark(self, event: Any) -> tuple[int, int]:
         start = event.start_mark
-        return start.line + self.shift, start.column + 1
+        # The parser puts an empty value after the end of the text on a line that is not there.
+        return min(start.line, self.lines - 1) + self.shift, start.column + 1
 
     def document(self) -> Any:
         if len(self.text) > MAX_BYTES:

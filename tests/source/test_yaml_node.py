@@ -195,8 +195,7 @@ def test_both_parsers_agree(text: str) -> None:
         slow = read_yaml(text, "f.yml")
     finally:
         yaml_node._Loader = kept
-    syntax = {p.code for p in (*fast[2], *slow[2])} & {"yaml-syntax"}
-    if not syntax:
+    if not (fast[2] or slow[2]):
         assert fast[0] == slow[0]
 
 
