@@ -153,7 +153,7 @@ class Painter:
             if data is None:
                 raise PictureUnreadable("it is not there")
             picture = crop(data, (wide, high), photo.focus, cover=photo.cover)
-            surface = _cairo_image(picture)
+            surface = cairo_image(picture)
             self._photos.put(key, surface, surface.get_stride() * surface.get_height())
         left += (wide - surface.get_width()) // 2
         top += (high - surface.get_height()) // 2
@@ -186,7 +186,8 @@ def rounded_box(context: Any, box: Box, radius: float) -> None:
     context.close_path()
 
 
-def _cairo_image(picture: Image.Image) -> Any:
+def cairo_image(picture: Image.Image) -> Any:
+    """A Pillow picture (RGB, or RGBa) as a cairo surface."""
     width, height = picture.size
     clear = picture.mode == "RGBa"
     form = cairo.FORMAT_ARGB32 if clear else cairo.FORMAT_RGB24

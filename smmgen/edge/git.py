@@ -1,0 +1,92 @@
+"""What git knows of a workspace, read by the git command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+_SECONDS = 30
+# A repository's own configuration may name programs to run; none of these reads needs one.
+_QUIET = (
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",
+    "-c", "protocol.allow=never", "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+)  # fmt: skip
+_BRANCHES = ("refs/heads/main", "refs/heads/master")
+_REMOTES = ("refs/remotes/origin/main", "refs/remotes/origin/master")
+MAX_BYTES = 1024 * 1024  # of one file
+
+
+class GitHistory:
+    """The default branch's copy of a workspace's files; nothing where there is no repository."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def default_branch(self) -> str | None:
+        """The name of the branch that approves: origin's head, else main or master.
+
+        None without git, without a repository, or before the first commit.
+        """
+        head = self._lines("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+        names = (*head, *_REMOTES, *_BRANCHES)
+        return next((name for name in names if self._commit(name)), None)
+
+    def default_branch_files(self, under: str, name: str) -> dict[str, bytes]:
+        """Path from the workspace's root -> bytes, of the files called `name` below `under`.
+
+        As committed on the default branch. Links, and files over 1 MB, are left out.
+        """
+        branch = self.default_branch()
+        if branch is None:
+            return {}
+        # Run in the workspace's folder, which need not be the repository's: paths are from here.
+        listed = self._run("ls-tree", "-r", "-z", "-l", branch, "--", f"{under}/") or b""
+        wanted = {}
+        for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+            told, _, path = line.partition("\t")
+            if path.rpartition("/")[2] != name:
+                continue
+            mode, kind, digest, size = told.split()
+            if kind == "blob" and mode in {"100644", "100755"} and int(size) <= MAX_BYTES:
+                wanted[path] = digest
+        return dict(zip(wanted, self._blobs(list(wanted.values())), strict=False))
+
+    def _commit(self, name: str) -> bool:
+        return bool(self._lines("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
+
+    def _blobs(self, digests: list[str]) -> Iterator[bytes]:
+        """The contents of objects, in order, from one process."""
+        if not digests:
+            return
+        data = self._run("cat-file", "--batch", said="\n".join(digests).encode() + b"\n") or b""
+        at = 0
+        for _ in digests:
+            end = data.find(b"\n", at)
+            head = data[at:end].split()
+            if end < 0 or len(head) != 3:
+                return
+            size = int(head[2])
+            yield data[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+    def _lines(self, *words: str) -> list[str]:
+        return (self._run(*words) or b"").decode("utf-8", "surrogateescape").split()
+
+    def _run(self, *words: str, said: bytes | None = None) -> bytes | None:
+        """What a git command prints; None when it fails or git is not there."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        try:
+            done = subprocess.run(  # noqa: S603  # words of ours; no shell
+                ["git", *_QUIET, *words],  # noqa: S607  # git as the user has it
+                cwd=self._root,
+                env={**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
+                input=b"" if said is None else said,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        return done.stdout if done.returncode == 0 else None
