@@ -28,6 +28,7 @@ MAX_SIDE = 8192  # pixels
 # (CVE-2026-31899). So the copies are counted before, and what is drawn while drawing.
 MAX_COPIED = 100_000
 MAX_DRAWN = 20_000
+MAX_USES = 2_000
 MAX_GROUPS = 300  # each takes a sheet of its own size to mix
 _REFUSED = frozenset({"text", "tspan", "textPath", "tref", "image", "foreignObject", "switch"})
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -130,6 +131,7 @@ class _Shapes(Surface):  # type: ignore[misc]  # CairoSVG has no types
     def __init__(self, tree: Tree, target: Any, width: float, height: float) -> None:
         self._target = target
         self._drawn = 0
+        self._uses = 0
         self._groups = 0
         super().__init__(tree, None, 96, output_width=width, output_height=height)
 
@@ -142,6 +144,10 @@ class _Shapes(Surface):  # type: ignore[misc]  # CairoSVG has no types
         if self._drawn > MAX_DRAWN:
             raise GraphicUnreadable(f"more than {MAX_DRAWN:,} shapes")
         tag = node.tag
+        if tag == "use":
+            self._uses += 1
+            if self._uses > MAX_USES:
+                raise GraphicUnreadable(f"more than {MAX_USES:,} copies by <use>")
         if tag in _REFUSED:
             raise GraphicUnreadable(f"<{tag}> cannot be drawn as a shape")
         if tag == "a":

@@ -73,7 +73,9 @@ def crop(
             size = max(1, round(width * share)), max(1, round(height * share))
         box = _window(upright.size, size, focus) if cover else (0, 0, *upright.size)
         # `reducing_gap` halves first and resamples the rest: as good, several times faster.
-        return upright.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+        found = upright.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+        found.info.clear()  # a comment would be saved again with it
+        return found
 
 
 def _open(data: bytes) -> Image.Image:
@@ -124,7 +126,7 @@ def _window(
 ) -> tuple[float, float, float, float]:
     """The part of a picture that has the shape of `size`, as near to the focal point as it goes."""
     share = min(full[0] / size[0], full[1] / size[1])
-    width, height = size[0] * share, size[1] * share
+    width, height = min(size[0] * share, full[0]), min(size[1] * share, full[1])
     left = min(max(focus[0] * full[0] - width / 2, 0.0), full[0] - width)
     top = min(max(focus[1] * full[1] - height / 2, 0.0), full[1] - height)
     return left, top, left + width, top + height

@@ -81,9 +81,10 @@ def missing(character: str, offset: int, language: str) -> Missing:
 
 
 def _called(character: str) -> str:
-    if category(character) == "Cc":
-        return f"control character U+{ord(character):04X}"
-    return name(character, f"U+{ord(character):04X}").capitalize()
+    if category(character) in {"Cc", "Co", "Cn"}:
+        kind = "control" if category(character) == "Cc" else "private or unassigned"
+        return f"{kind} character U+{ord(character):04X}"
+    return name(character, f"U+{ord(character):04X}").lower().replace("cjk", "CJK")
 
 
 def _family(character: str, tag: str, language: str) -> str:

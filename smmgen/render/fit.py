@@ -2,79 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from smmgen.render.paragraph import Block, Span, fits, lay_out
+from smmgen.render.measure import stretches
+from smmgen.render.paragraph import Align, Block, Span, cap_height, lay_out, set_in_line
+from smmgen.render.rag import fewest
 
-_STEP = 2.0
+STEP = 2.0
+_NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A text set in a box: at which size, and whether it fits there."""
+    """A text set in a box: at which size, whether it fits, and if not by how much.
+
+    The three `over` numbers are 0 for a text that fits: how much too high and too wide it is
+    (px), and how many lines too many.
+    """
 
     block: Block
     size: float
     fits: bool
+    over_height: float = 0.0
+    over_width: float = 0.0
+    over_lines: int = 0
 
 
 def fit(
-    spans: Callable[[float], Sequence[Span]],
+    spans: Sequence[Span] | Callable[[float], Sequence[Span]],
     *,
     sizes: tuple[float, float],
     width: float,
     height: float,
     leading: Callable[[float], float] | float,
-    align: str,
-    language: str,
-    balance: bool,
-    hang: bool,
-    optical: bool,
-    max_lines: int | None,
+    align: Align | str = "start",
+    language: str = "en",
+    balance: bool = False,
+    hang: bool = False,
+    optical: bool = False,
+    max_lines: int | None = None,
 ) -> Fit:
-    """The spans (which may depend on the size, for tracking) at the largest size that fits.
+    """The spans at the largest size in `sizes` (least, most; every 2 px down from the most) at
+    which they fit `width`, `height` (first cap line to last baseline) and `max_lines`, with no
+    word wider than `width`.
 
-    Sizes go in steps of 2 px from the largest down. When not even the smallest fits, the text is
-    set at it all the same, with `fits` false: nothing is ever cut.
+    Spans and `leading` may be functions of the size, for tracking and leading that fall as type
+    grows. When not even the least size fits, the text is set at it all the same, with `fits`
+    false: nothing is ever cut.
     """
-    low, high = sizes
 
-    def spacing(size: float) -> float:
+    def at(size: float) -> Sequence[Span]:
+        return spans(size) if callable(spans) else spans
+
+    def apart(size: float) -> float:
         return leading(size) if callable(leading) else leading
 
-    def good(size: float) -> bool:
-        return fits(
-            spans(size),
-            size=size,
-            width=width,
-            height=height,
-            leading=spacing(size),
-            language=language,
-            max_lines=max_lines,
-        )
-
-    steps = [high - _STEP * i for i in range(int((high - low) / _STEP) + 1)]
-    if steps[-1] > low:
-        steps.append(low)
-    first, last = 0, len(steps)
-    while first < last:  # the first step, from the largest, that fits
-        middle = (first + last) // 2
-        if good(steps[middle]):
-            last = middle
-        else:
-            first = middle + 1
-    fitting = first < len(steps)
-    size = steps[first] if fitting else low
+    starts = str(align) in {"start", "left", "right"}
+    size = sizes[0]
+    over = (0.0, 0.0, 0)
+    # All sizes are tried from the top: with tracking by size, one that fits may lie above one
+    # that does not. A try costs some microseconds, since only sums are compared.
+    for size in _steps(sizes):
+        over = _over(at(size), size, width, height, apart(size), language, hang and starts,
+                     optical and starts, max_lines)  # fmt: skip
+        if not any(over):
+            break
     block = lay_out(
-        spans(size),
+        at(size),
         size=size,
         width=width,
-        leading=spacing(size),
+        leading=apart(size),
         align=align,
         language=language,
         balance=balance,
         hang=hang,
+        max_lines=max_lines,
         optical=optical,
     )
-    return Fit(block, size, fitting)
+    return Fit(block, size, not any(over), *over)
+
+
+def _steps(sizes: tuple[float, float]) -> Iterator[float]:
+    low, high = sizes
+    size = high
+    while size > low:
+        yield size
+        size -= STEP
+    yield low
+
+
+def _over(
+    spans: Sequence[Span],
+    size: float,
+    width: float,
+    height: float,
+    leading: float,
+    language: str,
+    hang: bool,
+    optical: bool,
+    max_lines: int | None,
+) -> tuple[float, float, int]:
+    """By how much a text is too high and too wide (px), and has too many lines."""
+    text = set_in_line(spans, language)
+    tracking = tuple(span.style.tracking for span in spans)
+    limit = (width + _NEAR) / size
+    widest, count = 0.0, 0
+    for part in stretches(text, tracking, hang, optical):
+        widest = max(widest, part.measure.widest)
+        count += max(1, fewest(part.measure, limit))
+    over_width = widest * size - width
+    over_height = (cap_height(spans) + max(count - 1, 0) * leading) * size - height
+    return (
+        over_height if over_height > _NEAR else 0.0,
+        over_width if over_width > _NEAR else 0.0,
+        max(0, count - max_lines) if max_lines is not None else 0,
+    )

@@ -1,132 +1,200 @@
-"""One font file at one set of variation axes: shaping, metrics and outlines, by HarfBuzz.
+"""A font file at given axes: coverage, metrics, shaping and outlines, all as fractions of an em.
 
-All lengths are fractions of the em; y grows upward, as in the font.
+HarfBuzz does the work, at a scale that is a power of two, so that every number is exact and the
+same on every machine. Nothing here reads a file or asks the system for fonts.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from smmgen.render.outline import Outline, outline_from
+from smmgen.render.outline import Box, Outline, outline_from
 from smmgen.render.sfnt import FontUnreadable, check_sfnt
+from smmgen.render.shelf import Shelf
 
-__all__ = ["Font", "FontUnreadable", "Glyph"]
+__all__ = ["Features", "Font", "FontUnreadable", "Glyph"]
 
-_KEPT_FONTS = 48
-_KEPT_WORDS = 20_000
+Features = tuple[tuple[str, int], ...]
+Axes = tuple[tuple[str, float], ...]
+
+EM = 65536
+_KEPT = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A shaped glyph: its id, the character it stems from, its offset and advance in em."""
+class Glyph(NamedTuple):
+    """A shaped glyph: its id, the first character it stands for, its advance and offset (em)."""
 
     gid: int
     cluster: int
+    advance: float
     dx: float
     dy: float
-    advance: float
 
 
 class Font:
-    """A font ready to shape with. Make it by `load`, which keeps the last ones used."""
+    """A usable TrueType or OpenType font. Equal when bytes, axes and features are equal.
 
-    _kept: OrderedDict[str, Font] = OrderedDict()  # noqa: RUF012  (one store for the process)
+    `ascent`, `descent` (negative), `cap_height` and `x_height` are em fractions; the two heights
+    are measured from the ink of H and x where the font has them, since what a font file states
+    is often wrong. `weight` is the CSS weight at these axes. `axes` says what can be varied:
+    tag -> (least, default, most). `digest` names the font.
+    """
 
-    def __init__(
-        self, data: bytes, axes: Mapping[str, float], features: Mapping[str, int], digest: str
-    ) -> None:
-        check_sfnt(data)
-        try:
-            face = hb.Face(hb.Blob(data))
-            self._font = hb.Font(face)
-            if axes:
-                self._font.set_variations(dict(axes))
-            upem = face.upem
-            self._codepoints = set(face.unicodes)
-        except Exception as error:  # noqa: BLE001  (HarfBuzz's own kinds are many)
-            raise FontUnreadable(f"HarfBuzz cannot read it: {error}") from None
-        if not self._codepoints or face.glyph_count < 2 or not 16 <= upem <= 16384:
-            raise FontUnreadable("it has no characters")
+    __slots__ = (
+        "_extents", "_features", "_font", "_glyphs", "_outlines", "_source", "ascent", "axes",
+        "cap_height", "descent", "digest", "family", "weight", "x_height",
+    )  # fmt: skip
+
+    def __init__(self, data: bytes, axes: Axes, features: Features, digest: str) -> None:
+        """Use `Font.load`, which checks the bytes and opens each font once."""
+        face = hb.Face(data)
+        if face.glyph_count < 2 or face.upem < 16 or not len(face.unicodes):
+            raise FontUnreadable("it maps no characters to glyphs")
         self.digest = digest
-        self._em = upem
-        self._scale = 1.0 / upem
-        self._features = {name: bool(on) if on in {0, 1} else on for name, on in features.items()}
-        extents = self._font.get_font_extents("ltr")
-        self.ascent = extents.ascender * self._scale
-        self.descent = -extents.descender * self._scale
-        self._outlines: dict[int, Outline] = {}
-        self._words: dict[tuple[str, str, str], tuple[Glyph, ...]] = {}
-        self.cap_height = self._height("H", 0.7)
-        self.x_height = self._height("x", 0.5)
+        self._source = (data, axes, features)
+        self._features = dict(features)
+        self._font = hb.Font(face)
+        self._font.scale = (EM, EM)
+        self.axes: Mapping[str, tuple[float, float, float]] = {
+            info.tag: (info.min_value, info.default_value, info.max_value)
+            for info in face.axis_infos
+        }
+        if axes:
+            self._font.set_variations(dict(axes))
+        self._glyphs: dict[int, int] = {}
+        self._extents: dict[int, Box | None] = {}
+        self._outlines: Shelf[int, Outline] = Shelf(120_000)
+        lines = self._font.get_font_extents("ltr")
+        self.ascent = lines.ascender / EM
+        self.descent = lines.descender / EM
+        self.cap_height = self._height("H", hb.OTMetricsTag.CAP_HEIGHT, 0.7)
+        self.x_height = self._height("x", hb.OTMetricsTag.X_HEIGHT, 0.5)
+        self.family: str = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or ""
+        self.weight = float(self._font.get_style_value(hb.StyleTag.WEIGHT)) or 400.0
 
-    @classmethod
+    @staticmethod
     def load(
-        cls,
         data: bytes,
         *,
         axes: Mapping[str, float] | None = None,
         features: Mapping[str, int] | None = None,
     ) -> Font:
-        """The font of these bytes at these axes. Raises FontUnreadable."""
-        axes, features = axes or {}, features or {}
-        key = sha256(data).hexdigest() + repr((sorted(axes.items()), sorted(features.items())))
-        digest = sha256(key.encode()).hexdigest()
-        font = cls._kept.get(digest)
-        if font is None:
-            font = cls(data, axes, features, digest)
-            cls._kept[digest] = font
-            while len(cls._kept) > _KEPT_FONTS:
-                cls._kept.popitem(last=False)
-        cls._kept.move_to_end(digest)
-        return font
+        """The font in `data` (TTF or OTF) at `axes` (tag -> value), with OpenType `features` on.
 
-    def covers(self, codepoint: int) -> bool:
-        """Whether the font has a glyph for a character."""
-        return codepoint in self._codepoints
+        Axes the font does not have are ignored, values out of range are clamped (see `axes`).
+        Raises FontUnreadable, with a reason fit for a reader, for anything else than a font that
+        can be drawn: a truncated file, a collection, a web font, a bitmap font.
+        """
+        at = tuple(sorted((axes or {}).items()))
+        on = tuple(sorted((features or {}).items()))
+        digest = sha256(sha256(data).digest() + repr((at, on)).encode()).hexdigest()
+        return _opened(digest, data, at, on)
 
-    def shape(self, text: str, *, script: str = "", language: str = "") -> tuple[Glyph, ...]:
-        """A stretch of text in one script as glyphs, left to right. Kept by its text."""
-        key = (text, script, language)
-        glyphs = self._words.get(key)
-        if glyphs is None:
-            buffer = hb.Buffer()
-            buffer.add_str(text)
-            if script:
-                buffer.script = script
-            if language:
-                buffer.language = language
-            buffer.guess_segment_properties()
-            hb.shape(self._font, buffer, self._features)
-            scale = self._scale
-            glyphs = tuple(
-                Glyph(
-                    info.codepoint,
-                    info.cluster,
-                    place.x_offset * scale,
-                    place.y_offset * scale,
-                    place.x_advance * scale,
-                )
-                for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-            )
-            if len(self._words) > _KEPT_WORDS:
-                self._words.clear()
-            self._words[key] = glyphs
-        return glyphs
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Fonts travel to other processes as bytes, and are opened once in each."""
+        return _opened, (self.digest, *self._source)
 
-    def outline(self, gid: int) -> Outline:
-        """A glyph's shape. Kept."""
-        outline = self._outlines.get(gid)
-        if outline is None:
-            outline = self._outlines[gid] = outline_from(self._font, gid, self._em)
-        return outline
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Font) and other.digest == self.digest)
 
-    def _height(self, letter: str, default: float) -> float:
-        if not self.covers(ord(letter)):
-            return default
-        box = self.outline(self.shape(letter)[0].gid).box
-        return box[3] if box else default
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __repr__(self) -> str:
+        return f"<Font {self.family} {self._source[1]} {self.digest[:8]}>"
+
+    def glyph(self, code: int) -> int:
+        """The glyph of a code point, 0 when the font has none."""
+        found = self._glyphs.get(code)
+        if found is None:
+            if len(self._glyphs) >= _KEPT:
+                self._glyphs.clear()
+            found = self._glyphs[code] = self._font.get_nominal_glyph(code) or 0
+        return found
+
+    def covers(self, code: int) -> bool:
+        """Whether the font has a glyph for a code point."""
+        return self.glyph(code) != 0
+
+    def shape(
+        self,
+        text: str,
+        *,
+        rtl: bool = False,
+        script: str = "Latn",
+        language: str = "en",
+        features: Features = (),
+        before: str = "",
+        after: str = "",
+    ) -> tuple[Glyph, ...]:
+        """The glyphs of `text`, left to right as drawn, with kerning and ligatures.
+
+        `script` is an ISO 15924 tag, `language` a BCP 47 one. `before` and `after` are what
+        stands beside it in other runs, for letters that join across.
+        """
+        key = (self.digest, text, rtl, script, language, features, before, after)
+        found = _shaped.get(key)
+        if found is not None:
+            return found
+        buffer = hb.Buffer()
+        codes = list(map(ord, before + text + after))
+        buffer.add_codepoints(codes, len(before), len(text))
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.script = script
+        buffer.language = language
+        hb.shape(self._font, buffer, self._features | dict(features))
+        start = len(before)
+        places = [position.position for position in buffer.glyph_positions]
+        found = tuple(
+            [
+                Glyph(info.codepoint, info.cluster - start, at[2] / EM, at[0] / EM, at[1] / EM)
+                for info, at in zip(buffer.glyph_infos, places, strict=True)
+            ]
+        )
+        return _shaped.put(key, found, len(found) + 8)
+
+    def extents(self, glyph: int) -> Box | None:
+        """The ink box of a glyph (left, bottom, right, top; em, y up), None when it has no ink."""
+        if glyph in self._extents:
+            return self._extents[glyph]
+        found = self._font.get_glyph_extents(glyph)
+        box = None
+        if found is not None and found.width and found.height:
+            x, y = found.x_bearing / EM, found.y_bearing / EM
+            box = (x, y + found.height / EM, x + found.width / EM, y)
+        if len(self._extents) >= _KEPT:
+            self._extents.clear()
+        self._extents[glyph] = box
+        return box
+
+    def outline(self, glyph: int) -> Outline:
+        """The shape of a glyph (em, y up); empty for a space."""
+        found = self._outlines.get(glyph)
+        if found is None:
+            found = outline_from(self._font, glyph, EM)
+            self._outlines.put(glyph, found, len(found.points) + 8)
+        return found
+
+    def _height(self, letter: str, tag: hb.OTMetricsTag, otherwise: float) -> float:
+        glyph = self.glyph(ord(letter))
+        box = self.extents(glyph) if glyph else None
+        if box is not None and box[3] > 0:
+            return box[3]
+        stated = self._font.get_metric_position(tag)
+        return float(stated) / EM if stated else otherwise
+
+
+_fonts: Shelf[str, Font] = Shelf(64)
+_shaped: Shelf[tuple[object, ...], tuple[Glyph, ...]] = Shelf(60_000)
+
+
+def _opened(digest: str, data: bytes, axes: Axes, features: Features) -> Font:
+    found = _fonts.get(digest)
+    if found is None:
+        check_sfnt(data)
+        found = _fonts.put(digest, Font(data, axes, features, digest))
+    return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from smmgen.problem import DataPath, did_you_mean
+from smmgen.source.shape import fields_of, type_at
 
 # Pattern -> what it asks for, and an example.
 PATTERNS: dict[str, tuple[str, str]] = {
@@ -90,10 +90,10 @@ def complaint(fault: Fault, model: type[BaseModel]) -> tuple[str, str, str]:
     if fault.missing is not None:
         return "value-length", f"{name} needs more entries", "for example [3, 14]"
     if kind == "extra_forbidden":
-        known = _fields(_annotation(model, fault.path[:-1]))
+        known = tuple(fields_of(type_at(model, fault.path[:-1])))
         return "field-unknown", f"{name} is not a field here", did_you_mean(_last(fault), known)
     if kind == "literal_error":
-        known = _choices(_annotation(model, fault.path, key=fault.of_key))
+        known = _choices(type_at(model, fault.path, key=fault.of_key))
         value = _last(fault) if fault.of_key else str(fault.value)
         what = "is not a name known here" if fault.of_key else f"cannot be '{_short(value)}'"
         return "value-choice", f"{name} {what}", did_you_mean(value, known)
@@ -170,50 +170,9 @@ def _number(value: Any) -> str:
 
 def _about(model: type[BaseModel], fault: Fault) -> str:
     """What the missing field is for, from its own description."""
-    owner = _annotation(model, fault.path)
-    if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
-        return ""
-    for name, info in owner.model_fields.items():
-        if (info.alias or name) == fault.missing:
-            return info.description or ""
-    return ""
-
-
-def _fields(annotation: Any) -> tuple[str, ...]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return tuple(info.alias or name for name, info in annotation.model_fields.items())
-    return ()
+    info = fields_of(type_at(model, fault.path)).get(str(fault.missing))
+    return (info.description if info is not None else None) or ""
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
     return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
-
-
-def _annotation(model: Any, path: DataPath, *, key: bool = False) -> Any:
-    """The type that a model gives to the value (or the last key) at a data path."""
-    current: Any = _bare(model)
-    for number, step in enumerate(path, 1):
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            infos = {i.alias or name: i for name, i in current.model_fields.items()}
-            info = infos.get(str(step))
-            current = _bare(info.annotation) if info is not None else None
-            continue
-        arguments = get_args(current)
-        if get_origin(current) is dict and len(arguments) == 2:
-            current = _bare(arguments[0] if key and number == len(path) else arguments[1])
-        elif get_origin(current) is tuple and arguments:
-            spot = step if isinstance(step, int) and arguments[-1] is not Ellipsis else 0
-            current = _bare(arguments[min(spot, len(arguments) - 1)])
-        else:
-            return None
-    return current
-
-
-def _bare(annotation: Any) -> Any:
-    """A type without `Annotated` and without `None`."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) in (Union, UnionType):
-        parts = [part for part in get_args(annotation) if part is not type(None)]
-        return _bare(parts[0]) if len(parts) == 1 else annotation
-    return annotation

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from smmgen.problem import DataPath, Marks, Problem
 from smmgen.source.complaint import Fault, complaint
+from smmgen.source.shape import required_at
 from smmgen.source.yaml_node import KEY
 
 # With more the data is of another kind; there is no sense in what is left of it.
@@ -55,7 +56,7 @@ def read_record(model: type[M], data: Any, marks: Marks, at: DataPath = ()) -> R
         )
         for fault in faults[:MAX_FAULTS]
     )
-    for refused in () if many else _refusals(faults):
+    for refused in () if many else _refusals(faults, model):
         rest = _without(given, refused)
         try:
             record = adapter.validate_json(json.dumps(rest), strict=True)
@@ -65,14 +66,22 @@ def read_record(model: type[M], data: Any, marks: Marks, at: DataPath = ()) -> R
     return Reading(None, marks, problems)
 
 
-def _refusals(faults: list[Fault]) -> Iterator[set[DataPath]]:
-    """What to leave out: the values alone, else the list entries they are in, else the fields."""
-    paths = {fault.path for fault in faults}
+def _refusals(faults: list[Fault], model: type[BaseModel]) -> Iterator[set[DataPath]]:
+    """What to leave out: the values alone, or the records that cannot be without them; else the
+    list entries they are in, else the fields."""
+    paths = {_spared(fault.path, model) for fault in faults}
     if () in paths:
         return
     yield paths
     yield {path[: _entry(path)] for path in paths}
     yield {path[:1] for path in paths}
+
+
+def _spared(path: DataPath, model: type[BaseModel]) -> DataPath:
+    """The least that must go so that no record lacks what it requires."""
+    while path and required_at(model, path):
+        path = path[:-1]
+    return path
 
 
 def _entry(path: DataPath) -> int:

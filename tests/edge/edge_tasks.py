@@ -14,6 +14,8 @@ from pathlib import Path
 from smmgen.edge.worker import Shared
 from smmgen.errors import UsageError
 
+LIBC = ctypes.CDLL(None, use_errno=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -107,10 +109,6 @@ def unset() -> dict[str, str]:
     return dict(os.environ)
 
 
-def limits() -> list[str]:
-    return sys.path
-
-
 def read(path: str) -> int:
     return len(Path(path).read_bytes())
 
@@ -143,11 +141,19 @@ def interfaces() -> list[str]:
     return [name for _, name in socket.if_nameindex()]
 
 
-def network_without_the_hook() -> int:
-    """Connect by the C library, past Python's audit: what the kernel says (errno)."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    number = libc.socket(2, 1, 0)
-    # 127.0.0.1:9 as sockaddr_in
-    address = bytes([2, 0, 0, 9, 127, 0, 0, 1]) + bytes(8)
-    libc.connect(number, address, 16)
+def connect_past_python(port: int) -> int:
+    """Connect by the C library, which Python's audit does not see: what the kernel says."""
+    number = LIBC.socket(2, 1, 0)
+    # sockaddr_in of 127.0.0.1
+    address = (2).to_bytes(2, sys.byteorder) + port.to_bytes(2, "big") + bytes([127, 0, 0, 1])
+    if LIBC.connect(number, address + bytes(8), 16) == 0:
+        return 0
     return ctypes.get_errno()
+
+
+def burn(seconds: float) -> int:
+    """Use so much CPU time."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return os.getpid()

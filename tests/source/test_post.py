@@ -66,6 +66,18 @@ def test_marks_are_lines_of_the_post() -> None:
     assert str(post.marks.at("status")) == f"{POST}:2:1"
 
 
+def test_marks_are_those_of_what_is_left() -> None:
+    """After a refused source the marks of the others are theirs."""
+    source = "{id: %s, title: abc, url: 'https://x.example', accessed: %s, passage: long enough}"
+    head = HEAD.removesuffix("---\n") + (
+        f"sources:\n  - {source % ('a', 'never')}\n  - {source % ('b', '2026-01-01')}\n---\n"
+    )
+    post = read_post(POST, head.encode(), Memory({})).post
+    assert post is not None
+    assert [s.id for s in post.head.sources] == ["b"]
+    assert post.marks.at("sources", 0, "id").line == 7
+
+
 CHART = HEAD + "C.\n\n---\n```chart\ndata: x.csv\n```\n\n---\n![a](photo.jpg)\n"
 
 
