@@ -47,7 +47,8 @@ def flags(folder: Path) -> dict[str, str]:
     for file in sorted(folder.glob("emoji_u*.svg")):
         text = file.read_text(encoding="utf-8")
         body = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
-        body = re.sub(r' id="(?:[^"]*)"(?= d=|/?>| fill)', "", body) if "url(#" not in body else body
+        if "url(#" not in body:
+            body = re.sub(r' id="[^"]*"(?= d=|/?>| fill)', "", body)
         body = re.sub(r' d="([^"]*)"', lambda data: f' d="{simpler(data[1])}"', body)
         body = re.sub(r'<path[^>]* d=""[^>]*/>|<defs/>|<!--.*?-->', "", body, flags=re.DOTALL)
         body = re.sub(r">\s+<", "><", body).strip()

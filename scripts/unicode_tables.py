@@ -181,7 +181,8 @@ def bidi_table(ucd: Path, version: str) -> None:
     body = written("STARTS", starts) + lettered("LETTERS", "".join(kinds))
     body += "# Bracket -> (its pair, o for opening or c for closing).\nBRACKETS = {\n"
     body += "".join(f"    {code}: ({pair}, {kind!r}),\n" for code, (pair, kind) in brackets.items())
-    module("bidi", "Bidirectional classes (UAX 9), a letter each, and brackets.", version, body + "}\n")
+    about = "Bidirectional classes (UAX 9), a letter each, and brackets."
+    module("bidi", about, version, body + "}\n")
 
 
 def script_table(ucd: Path, version: str) -> None:
@@ -217,7 +218,7 @@ def emoji_table(ucd: Path, version: str) -> None:
     ):
         starts, kinds = ranges(column(data, "N", prop))
         edges = starts[0 if kinds[0] == "Y" else 1 :]
-        body += f"# Ranges in turn: the first code point that has it, the first that has not.\n"
+        body += "# Ranges in turn: the first code point that has it, the first that has not.\n"
         body += written(name, edges)
     module("emoji", "Emoji properties (UTS 51).", version, body)
 

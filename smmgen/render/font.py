@@ -138,8 +138,8 @@ class Font:
         """
         key = (self.digest, text, rtl, script, language, features, before, after)
         found = _shaped.get(key)
-        if found is not None:
-            return found
+        if found is not None or not text:
+            return found or ()
         buffer = hb.Buffer()
         codes = list(map(ord, before + text + after))
         buffer.add_codepoints(codes, len(before), len(text))

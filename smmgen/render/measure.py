@@ -126,8 +126,9 @@ def _torn(
     """The breaks with more of them inside words that are too wide."""
     found = []
     for at, strain in places:
-        if sums[trimmed(text.text, start, at)] - sums[start] > tear:
-            inner = boundaries(text.text[start:at])[1:-1]
+        stop = trimmed(text.text, start, at)
+        if sums[stop] - sums[start] > tear:
+            inner = boundaries(text.text[start:stop])[1:-1]
             found += [(start + place, _TORN) for place in inner]
         found.append((at, strain))
         start = at

@@ -174,12 +174,12 @@ def _lay_out(
     room = limit
     for _ in range(3):
         rows = [row for part in parts for row in _rows(part, room, balance)]
-        drawn = [row_of(text, styles, start, end, used) for start, end, used in rows]
+        drawn = [row_of(text, styles, start, end, inside) for start, end, inside, _ in rows]
         over = max(
             (
                 row.width - edge(text, start, tracking, hang, optical) - limit
-                for row, (start, end, _) in zip(drawn, rows, strict=True)
-                if any(start < place < end for place, _, _ in text.breaks)
+                for row, (start, _, _, units) in zip(drawn, rows, strict=True)
+                if units > 1
             ),
             default=0.0,
         )
@@ -188,7 +188,7 @@ def _lay_out(
         # A line set by itself is a little wider than in the galley: kerning at its ends went.
         room -= over
     page = Page(size)
-    for number, (row, (start, _, _)) in enumerate(zip(drawn, rows, strict=True)):
+    for number, (row, (start, _, _, _)) in enumerate(zip(drawn, rows, strict=True)):
         out = edge(text, start, tracking, hang, optical)
         free = width / size - row.width
         x = {"left": -out, "right": free + out}.get(side, free / 2)
@@ -213,14 +213,14 @@ def _lay_out(
     )
 
 
-def _rows(part: Stretch, room: float, balance: bool) -> list[tuple[int, int, bool]]:
-    """(start, end, whether a soft hyphen shows) of each line of a stretch."""
+def _rows(part: Stretch, room: float, balance: bool) -> list[tuple[int, int, bool, int]]:
+    """(start, end, whether a soft hyphen would show, how many units) of each line of a stretch."""
     places = part.places
     if len(places) < 2:
-        return [(places[0], places[0], False)]
+        return [(places[0], places[0], False, 0)]
     rows = []
     start = 0
     for end in chosen(part.measure, room, balance=balance):
-        rows.append((places[start], places[end], end < len(places) - 1))
+        rows.append((places[start], places[end], end < len(places) - 1, end - start))
         start = end
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -40,10 +41,12 @@ def row_of(text: Galley, dresses: Sequence[Dress], start: int, end: int, inside:
     """One line, shaped by itself and in the order in which it is drawn."""
     stop = trimmed(text.text, start, end)
     row = Row(text.text[start:stop].replace("\u00ad", ""))
+    begin = max(bisect_right(text.pieces, start, key=lambda piece: piece.start) - 1, 0)
+    close = bisect_left(text.pieces, stop, key=lambda piece: piece.start)
     parts = [
         (piece, max(start, piece.start), min(stop, piece.end))
-        for piece in text.pieces
-        if piece.start < stop and piece.end > start
+        for piece in text.pieces[begin:close]
+        if piece.end > start
     ]
     hyphen = inside and text.text[start:stop].endswith("\u00ad")
     depths = [piece.level for piece, _, _ in parts]

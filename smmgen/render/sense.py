@@ -36,6 +36,7 @@ _UNIT = re.compile(
     r"p\.m\.|Uhr|Mio\.|Mrd\.|€/m²)\W*"
 )
 _NUMBER = re.compile(r"(?:^|[\s(\[“‘«„\"'~≈<>±+−–-])[\d.,:/’\u00a0\u202f]*\d$")
+_RANGE = re.compile(r"\d[-‐–]$")
 
 LEANING = 0.10
 COUNTING = 0.05
@@ -59,6 +60,8 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
         strain = 0.0
         if bare.endswith("\u00ad"):
             strain = HYPHEN
+        elif _RANGE.search(bare) and text[place : place + 1].isdigit():
+            strain = float("inf")
         elif place >= len(text) or len(bare) == len(word):
             pass
         elif bare[-1:].isdigit() and _NUMBER.search(bare):
