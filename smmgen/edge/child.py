@@ -22,8 +22,12 @@ from smmgen.edge.worker import Shared, kept
 from smmgen.errors import SmmgenError, WorkerLost
 
 _PACKAGES = str(Path(__file__).resolve().parents[2])
-# Not `-m`: where Python finds our package is told, so that nothing of the environment is needed.
-_START = "import sys; sys.path += sys.argv[2:]; from smmgen.edge.worker import main; main()"
+# Not `-m`: where Python finds our package is told, so that nothing of the environment is needed,
+# and before what is installed, so that parent and child are the same version.
+_START = (
+    "import sys; at = [n for n, p in enumerate(sys.path) if p.endswith('-packages')] or [99]; "
+    "sys.path[at[0]:at[0]] = sys.argv[2:]; from smmgen.edge.worker import main; main()"
+)
 # Where the system is told to look for cairo, when it is not in the usual places.
 _KEPT_NAMES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 _SHARED_ROOM = 8  # payloads a process keeps

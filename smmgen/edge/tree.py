@@ -63,13 +63,16 @@ class Tree:
             file = _open(name, _OPEN, at, path)
         finally:
             os.close(at)
-        with open(file, "rb") as stream:  # noqa: PTH123  # a number, not a path
+        try:
             told = os.fstat(file)
             if not stat.S_ISREG(told.st_mode):
                 raise OSError(errno.EINVAL, "it is not a regular file", path)
             if told.st_size > MAX_BYTES:
                 raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MB", path)
-            return stream.read(MAX_BYTES)
+            with open(file, "rb", closefd=False) as stream:  # a number, no path
+                return stream.read(MAX_BYTES)
+        finally:
+            os.close(file)
 
     def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         waiting: list[tuple[str, str, int]] = []

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import smmgen
 from smmgen.edge.worker import Shared
 from smmgen.errors import UsageError
 
@@ -47,6 +48,10 @@ def sheet(name: str) -> Sheet:
 
 def stranger() -> Stranger:
     return Stranger("x")
+
+
+def where() -> str | None:
+    return smmgen.__file__
 
 
 def process() -> int:
