@@ -9,7 +9,7 @@ import click
 from smmgen import work
 from smmgen.cli.report import FORMATS, exit_code, report, summary
 from smmgen.edge.output import Output
-from smmgen.edge.press import RECORDS
+from smmgen.edge.press import PRESS_IMPORTS, RECORDS
 from smmgen.edge.studio import Studio
 from smmgen.edge.tree import workspace_tree
 
@@ -32,7 +32,7 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
     files = workspace_tree(root)
     output = Output(root / "build")
     kinds = ["jpeg"] + ["png"] * png + ["svg"] * svg
-    with Studio(records=RECORDS, imports=("smmgen.edge.press",)) as pool:
+    with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
         if verify:
             built = work.verify(files, pool, output)
             for name in built.differing:
@@ -42,7 +42,7 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
         built = work.build(files, pool, output, kinds)
     report(built.problems, form)
     if form == "text":
-        kept = len(built.renditions) - built.drawn
-        click.echo(f"{built.drawn} pictures drawn, {max(kept, 0)} kept, {summary(built.problems)}")
+        kept = built.pictures - built.drawn
+        click.echo(f"{built.drawn} pictures drawn, {kept} kept, {summary(built.problems)}")
         click.echo(f"open {root / 'build' / 'index.html'}")
     raise click.exceptions.Exit(exit_code(built.problems))

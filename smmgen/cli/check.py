@@ -8,7 +8,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.report import FORMATS, exit_code, report, summary
-from smmgen.edge.press import RECORDS
+from smmgen.edge.press import PRESS_IMPORTS, RECORDS
 from smmgen.edge.studio import Studio
 from smmgen.edge.tree import workspace_tree
 
@@ -26,7 +26,7 @@ from smmgen.edge.tree import workspace_tree
 def check(root: Path, form: str) -> None:
     """Tell every problem of the workspace: where it is, what it is, what to do."""
     files = workspace_tree(root)
-    with Studio(records=RECORDS, imports=("smmgen.edge.press",)) as pool:
+    with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
         built = work.check(files, pool)
     report(built.problems, form)
     if form == "text":

@@ -52,24 +52,6 @@ class Output:
             hint = _HINTS.get(error.errno or 0, "")
             raise OutputError(f"cannot write {path}: {error.strerror or error}", hint) from None
 
-    def put(self, folder: str, digest: str, suffix: str, data: bytes) -> str:
-        """Keep bytes under their digest and give the file's name; what is there is left.
-
-        Raises OutputError.
-        """
-        name = f"{folder}/{digest}{suffix}"
-        if not self.exists(name):
-            self.write(name, data)
-        return name
-
-    def exists(self, name: str) -> bool:
-        """Whether a file is there."""
-        return (self._root / name).is_file()
-
-    def size(self, name: str) -> int:
-        """A file's size in bytes."""
-        return (self._root / name).stat().st_size
-
     def read(self, name: str) -> bytes | None:
         """A file's bytes, or None."""
         try:
@@ -77,17 +59,17 @@ class Output:
         except OSError:
             return None
 
-    def digests(self, folder: str, suffix: str) -> set[str]:
-        """The names, without suffix, of the files of a folder."""
+    def sizes(self, folder: str) -> dict[str, int]:
+        """The files of a folder: name from the output's folder -> size in bytes."""
         try:
-            entries = os.listdir(self._root / folder)  # noqa: PTH208  # names are enough
+            with os.scandir(self._root / folder) as entries:
+                return {
+                    f"{folder}/{entry.name}": entry.stat(follow_symlinks=False).st_size
+                    for entry in entries
+                    if entry.is_file(follow_symlinks=False) and not entry.name.startswith(".")
+                }
         except OSError:
-            return set()
-        return {
-            name.removesuffix(suffix)
-            for name in entries
-            if name.endswith(suffix) and not name.startswith(".")
-        }
+            return {}
 
     def _make(self, folder: Path) -> None:
         """Make a folder of ours, and clear away what a killed build left half-written in it."""

@@ -233,21 +233,19 @@ def _picture(surface: Any) -> Image.Image:
     return Image.frombuffer("RGB", size, surface.get_data(), "raw", "BGRX", surface.get_stride(), 1)
 
 
-def encode_jpeg(surface: Any, quality: int = 90, *, max_bytes: int | None = None) -> bytes:
-    """A JPEG with full colour (4:4:4), without metadata.
+def encode_jpeg(surface: Any, *, max_bytes: int | None = None) -> tuple[bytes, int]:
+    """A JPEG with full colour (4:4:4), without metadata, and its quality.
 
     The quality sinks step by step only while the file has more than `max_bytes`; the last step
     is returned even if it has.
     """
     picture = _picture(surface)
-    data = b""
-    for step in (quality, *(lower for lower in QUALITIES if lower < quality)):
+    for quality in QUALITIES:
         out = BytesIO()
-        picture.save(out, "JPEG", quality=step, subsampling=0)
-        data = out.getvalue()
-        if max_bytes is None or len(data) <= max_bytes:
+        picture.save(out, "JPEG", quality=quality, subsampling=0)
+        if max_bytes is None or out.tell() <= max_bytes:
             break
-    return data
+    return out.getvalue(), quality
 
 
 def encode_png(surface: Any) -> bytes:

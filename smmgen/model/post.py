@@ -188,6 +188,8 @@ class Post:
     marks: Marks = Marks("")
     # What the head's captions (by key) and its `first_comment` cite; there they are taken out.
     head_cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Of all that it was read from: its path and text, the names of the files beside it, its data.
+    digest: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:

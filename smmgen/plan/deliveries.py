@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from smmgen.model.calendar import Delivery
 from smmgen.model.canvas import CanvasName
 from smmgen.model.platform import Platform
@@ -32,22 +30,3 @@ def canvas_of(post: Post, delivery: Delivery, platform: Platform) -> CanvasName 
     if pictures.document_canvas is not None and len(post.slides) > 1:
         return pictures.document_canvas
     return pictures.canvas
-
-
-def canvases(
-    workspace: Workspace, platforms: Mapping[str, Platform]
-) -> dict[str, tuple[CanvasName, ...]]:
-    """Post id -> the canvases to draw it on: those of its deliveries, else the workspace's own."""
-    wanted: dict[str, set[CanvasName]] = {}
-    for delivery in deliveries(workspace):
-        platform = platforms.get(workspace.channels[delivery.channel].platform)
-        post = workspace.posts[delivery.post]
-        canvas = canvas_of(post, delivery, platform) if platform is not None else None
-        if canvas is not None:
-            wanted.setdefault(post.id, set()).add(canvas)
-    default: CanvasName = workspace.settings.canvas
-    return {
-        post.id: tuple(sorted(wanted.get(post.id, {default})))
-        for post in workspace.posts.values()
-        if post.slides
-    }

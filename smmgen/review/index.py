@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
+from smmgen.model.manifest import Manifest
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 
@@ -21,9 +21,9 @@ li{margin:.4em 0}code{font-size:.9em}
 """
 
 
-def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequence[Problem]) -> str:
+def index_page(workspace: Workspace, manifest: Manifest, problems: Sequence[Problem]) -> str:
     """The page as HTML; picture paths are relative to it."""
-    posts = manifest["posts"]
+    posts = manifest.posts
     parts = [
         (
             f'<!doctype html><html lang="{escape(workspace.settings.lang)}"><meta charset="utf-8">'
@@ -31,7 +31,7 @@ def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequenc
             '<meta name="robots" content="noindex">'
             f"<title>{escape(workspace.settings.name)}</title><style>{_STYLE}</style>"
             f"<h1>{escape(workspace.settings.name)}</h1>"
-            f'<p class="quiet">{len(posts)} posts, {len(manifest["deliveries"])} deliveries, '
+            f'<p class="quiet">{len(posts)} posts, {len(manifest.deliveries)} deliveries, '
             f"{len(problems)} problems</p>"
         )
     ]
@@ -43,20 +43,22 @@ def index_page(workspace: Workspace, manifest: dict[str, Any], problems: Sequenc
         )
         parts.append(f"<h2>Problems</h2><ul>{listed}</ul>")
     first: dict[str, str] = {}
-    for delivery in manifest["deliveries"]:
-        first.setdefault(delivery["key"].partition("@")[0], delivery["at"])
+    for delivery in manifest.deliveries:
+        first.setdefault(delivery.post, delivery.at)
     for name in sorted(posts, key=lambda post: (first.get(post, "9"), post)):
         post = posts[name]
         when = first.get(name, "").replace("T", " ") or "not in the calendar"
-        parts.append(f"<h2>{escape(post['title'])}</h2><p class=quiet>{escape(name)} · {when}</p>")
-        for canvas, pictures in post["canvases"].items():
+        parts.append(f"<h2>{escape(post.title)}</h2><p class=quiet>{escape(name)} · {when}</p>")
+        for series in post.series:
             shown = "".join(
-                f'<img src="{escape(p["files"]["jpeg"])}" alt="{escape(p["alt"])}" loading="lazy">'
-                for p in pictures
-                if "jpeg" in p["files"]
+                f'<img src="{escape(p.files["jpeg"].path)}" alt="{escape(p.alt)}" loading="lazy">'
+                for p in series.pictures
+                if "jpeg" in p.files
             )
             if shown:
-                parts.append(f'<div class="strip" title="{escape(canvas)}">{shown}</div>')
+                parts.append(f'<div class="strip" title="{escape(series.canvas)}">{shown}</div>')
+            if series.document is not None:
+                parts.append(f'<p><a href="{escape(series.document.path)}">PDF</a></p>')
         caption = "\n\n".join(workspace.posts[name].caption)
         parts.append(f"<pre>{escape(caption)}</pre>")
     return "\n".join(parts) + "</html>\n"

@@ -31,8 +31,13 @@ class PostRead:
     used: tuple[str, ...] = ()
 
 
-def read_post(path: str, data: bytes, files: Files, beside: Beside | None = None) -> PostRead:
-    """The post at `path` with the bytes `data`; `beside` saves a walk of the whole tree."""
+def read_post(
+    path: str, data: bytes, files: Files, beside: Beside | None = None, digest: str = ""
+) -> PostRead:
+    """The post at `path` with the bytes `data`.
+
+    `beside` saves a walk of the whole tree; `digest` is what the post is remembered by.
+    """
     text, problems = decode(data, path)
     if text is None:
         return PostRead(None, problems)
@@ -63,6 +68,7 @@ def read_post(path: str, data: bytes, files: Files, beside: Beside | None = None
             slides=body.slides,
             marks=reading.marks,
             head_cites=cites,
+            digest=digest,
         )
     return PostRead(post, tuple(sorted(found.problems)), tuple(sorted(near.used)))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from smmgen.model.brand import Brand
-from smmgen.model.calendar import Competitor, Persona, Slot, Strategy, Theme
+from smmgen.model.calendar import Channel, Competitor, Persona, Slot, Strategy, Theme
 from smmgen.model.layout import Layout
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
@@ -19,76 +22,88 @@ from smmgen.source.channel import read_channels
 from smmgen.source.data_file import read_file, read_head
 from smmgen.source.layout import read_layout
 from smmgen.source.place import Places, sort_files
-from smmgen.source.post import PostRead, post_digest, read_post
+from smmgen.source.post import post_digest, read_post
+from smmgen.source.reads import Reads, reads_key
 from smmgen.source.record import Reading
+from smmgen.source.settings import PATH as SETTINGS
 from smmgen.source.settings import read_settings
 from smmgen.source.text_file import read_bytes
+
+T = TypeVar("T")
 
 STRATEGY = "content/strategy/strategy.yml"
 # A file with more faults than this is the wrong file; the rest would only hide other problems.
 MAX_PROBLEMS = 100
 
 
-def read_workspace(
-    files: Files, *, posts_cache: MutableMapping[str, PostRead] | None = None
-) -> Workspace:
+def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
     """The workspace in a tree of files; never raises for what is in them.
 
-    `posts_cache` maps a digest of all that a post is made of to what reading it gave: known
-    posts are taken from it, and it is left holding the posts of this run and no others.
+    With `reads`, what has not changed since the last call is taken from there, the same objects.
     """
+    reads = Reads() if reads is None else reads
     places = sort_files(files.paths())
     marks: dict[str, Marks] = {}
     told: list[Problem] = list(places.problems)
+
+    def once(kind: str, path: str, read: Callable[[], T], *words: str) -> T:
+        return reads.once(reads_key(kind, files, [path], *words), read)
 
     def kept(reading: Reading[Any]) -> Any:
         marks[reading.marks.path] = reading.marks
         told.extend(reading.problems)
         return reading.record
 
-    read, settings, zone = read_settings(files)
+    def record(model: type[BaseModel], path: str) -> Any:
+        read = read_head if path.endswith(".md") else read_file
+        return kept(once(model.__name__, path, lambda: read(model, files, path)))
+
+    def each(kind: str, model: type[BaseModel]) -> dict[str, Any]:
+        return _present({name: record(model, path) for name, path in places.of(kind).items()})
+
+    def folder(top: str, name: str, read: Callable[..., T], suffixes: tuple[str, ...]) -> T:
+        names = places.names_in(f"{top}/{name}")
+        paths = sorted(f"{top}/{name}/{inner}" for inner in names if inner.endswith(suffixes))
+        key = reads_key(top, files, paths, name, *sorted(names))
+        return reads.once(key, lambda: read(name, files, names))
+
+    read, settings, zone = once("settings", SETTINGS, lambda: read_settings(files))
     kept(read)
-    channels, read_list = read_channels(files) if places.of("channels") else ({}, None)
-    if read_list is not None:
-        kept(read_list)
-    strategy = kept(read_file(Strategy, files, STRATEGY)) if places.of("strategy") else None
-    themes = {
-        name: kept(read_file(Theme, files, path)) for name, path in places.of("themes").items()
-    }
-    personas = {
-        name: kept(read_head(Persona, files, path)) for name, path in places.of("personas").items()
-    }
-    competitors = {
-        name: kept(read_head(Competitor, files, path))
-        for name, path in places.of("competitors").items()
-    }
+    channels: dict[str, Channel] = {}
+    for path in places.of("channels"):
+        channels, listed = once("channels", path, lambda: read_channels(files))
+        kept(listed)
+    strategy = record(Strategy, STRATEGY) if places.of("strategy") else None
+    themes, personas = each("themes", Theme), each("personas", Persona)
+    competitors = each("competitors", Competitor)
     brands: dict[str, Brand | None] = {}
     layouts: dict[str, Layout | None] = {}
     slots: list[Slot] = []
     for name in places.of("brands"):
-        brands[name], where, problems = read_brand(name, files, places.names_in(f"brand/{name}"))
+        brands[name], where, problems = folder("brand", name, read_brand, ("brand.yml",))
         marks[where.path] = where
         told += problems
     for name in places.of("layouts"):
-        layouts[name], where, problems = read_layout(
-            name, files, places.names_in(f"layouts/{name}")
-        )
+        layouts[name], where, problems = folder("layouts", name, read_layout, (".yml", ".svg"))
         marks[where.path] = where
         told += problems
     for path in places.of("calendar").values():
-        month, where, problems = read_calendar(files, path, zone)
+        month, where, problems = once(
+            "calendar", path, partial(read_calendar, files, path, zone), zone.key
+        )
         marks[where.path] = where
         slots += month
         told += problems
-    posts = _posts(files, places, posts_cache, told)
+    posts = _posts(files, places, reads, told)
+    reads.turn()
     return Workspace(
         settings=settings,
         posts=posts,
         brands=_present(brands),
         layouts=_present(layouts),
-        themes=_present(themes),
-        personas=_present(personas),
-        competitors=_present(competitors),
+        themes=themes,
+        personas=personas,
+        competitors=competitors,
         channels=channels,
         strategy=strategy or Strategy(),
         slots=tuple(sorted(slots, key=lambda slot: (slot.at, slot.origin))),
@@ -97,14 +112,8 @@ def read_workspace(
     )
 
 
-def _posts(
-    files: Files,
-    places: Places,
-    cache: MutableMapping[str, PostRead] | None,
-    told: list[Problem],
-) -> dict[str, Post]:
+def _posts(files: Files, places: Places, reads: Reads, told: list[Problem]) -> dict[str, Post]:
     posts: dict[str, Post] = {}
-    reads: dict[str, PostRead] = {}
     for path in places.of("posts").values():
         data, unreadable = read_bytes(files, path)
         told += unreadable
@@ -112,9 +121,8 @@ def _posts(
             continue
         folder = path.rpartition("/")[0]
         beside = Beside(folder, places.names_in(folder), files)
-        key = post_digest(path, data, beside) if cache is not None else path
-        known = cache.get(key) if cache is not None else None
-        reads[key] = read = known if known is not None else read_post(path, data, files, beside)
+        digest = post_digest(path, data, beside)
+        read = reads.once(digest, partial(read_post, path, data, files, beside, digest))
         told += read.problems
         if read.post is None:
             continue
@@ -128,9 +136,6 @@ def _posts(
                     "give this post an id of its own; ids never change once merged",
                 )
             )
-    if cache is not None:
-        cache.clear()
-        cache.update(reads)
     return posts
 
 

@@ -38,11 +38,11 @@ def test_a_build_writes_pictures_manifest_and_page(workspace: Path, inline: Exec
     manifest = json.loads((workspace / "build/manifest.json").read_text())
     keys = [delivery["key"] for delivery in manifest["deliveries"]]
     assert keys[0] == "harder-brush@clinic-instagram/feed#1"
-    picture = manifest["deliveries"][0]["pictures"][0]
-    data = (workspace / "build" / picture["files"]["jpeg"]).read_bytes()
+    picture = manifest["deliveries"][0]["series"]["pictures"][0]
+    data = (workspace / "build" / picture["files"]["jpeg"]["path"]).read_bytes()
     assert data[:3] == b"\xff\xd8\xff"
     assert "A harder brush cleans better" in picture["alt"]
-    assert picture["files"]["jpeg"] in (workspace / "build/index.html").read_text()
+    assert picture["files"]["jpeg"]["path"] in (workspace / "build/index.html").read_text()
     assert built.drawn == 2
 
 

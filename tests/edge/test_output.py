@@ -20,9 +20,8 @@ def everything(folder: Path) -> list[str]:
 def test_nothing_is_made_before_the_first_write(tmp_path: Path) -> None:
     """Looking creates no folder."""
     output = Output(tmp_path / "build")
-    assert not output.exists("pictures/a.jpg")
     assert output.read("manifest.json") is None
-    assert output.digests("pictures", ".jpg") == set()
+    assert output.sizes("pictures") == {}
     assert not (tmp_path / "build").exists()
 
 
@@ -32,20 +31,10 @@ def test_a_file_is_written_and_read(tmp_path: Path, durable: bool) -> None:
     output = Output(tmp_path / "build", durable=durable)
     output.write("pictures/deep/a.jpg", b"x" * 100_000)
     assert output.read("pictures/deep/a.jpg") == b"x" * 100_000
-    assert output.size("pictures/deep/a.jpg") == 100_000
+    assert output.sizes("pictures/deep") == {"pictures/deep/a.jpg": 100_000}
     output.write("pictures/deep/a.jpg", b"new")
     assert output.read("pictures/deep/a.jpg") == b"new"
     assert everything(tmp_path) == ["build/pictures/deep/a.jpg"]
-
-
-def test_what_has_a_digest_is_written_once(tmp_path: Path) -> None:
-    """A file named by its content is left as it is."""
-    output = Output(tmp_path)
-    assert output.put("pictures", "abc", ".jpg", b"one") == "pictures/abc.jpg"
-    before = (tmp_path / "pictures/abc.jpg").stat().st_mtime_ns
-    assert output.put("pictures", "abc", ".jpg", b"one") == "pictures/abc.jpg"
-    assert (tmp_path / "pictures/abc.jpg").stat().st_mtime_ns == before
-    assert output.digests("pictures", ".jpg") == {"abc"}
 
 
 def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:

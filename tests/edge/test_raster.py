@@ -211,7 +211,7 @@ def test_text_beyond_the_edge_has_the_samples_on_the_sheet() -> None:
 def test_a_jpeg_has_full_colour_and_no_metadata() -> None:
     """4:4:4, quality 90, nothing but pixels."""
     surface = Painter().paint(drawing(ground("#F04E63", PORTRAIT), canvas=PORTRAIT), {})
-    with Image.open(BytesIO(encode_jpeg(surface))) as image:
+    with Image.open(BytesIO(encode_jpeg(surface)[0])) as image:
         assert image.size == (1080, 1350)
         assert [layer[1:3] for layer in image.layer] == [(1, 1)] * 3
         assert not image.getexif()
@@ -224,12 +224,15 @@ def test_quality_sinks_only_when_there_are_too_many_bytes() -> None:
     noise = BytesIO()
     Image.effect_noise((200, 100), 120).convert("RGB").save(noise, "PNG")
     surface = Painter().paint(drawing(Photo("p", (0, 0, 200, 100))), {"p": noise.getvalue()})
-    full = encode_jpeg(surface)
-    assert encode_jpeg(surface, max_bytes=len(full)) == full
-    less = encode_jpeg(surface, max_bytes=len(full) - 1)
+    full, best = encode_jpeg(surface)
+    assert best == 90
+    assert encode_jpeg(surface, max_bytes=len(full)) == (full, 90)
+    less, quality = encode_jpeg(surface, max_bytes=len(full) - 1)
     assert len(less) < len(full)
-    assert len(encode_jpeg(surface, max_bytes=1)) < len(less)
-    assert less == encode_jpeg(surface, 86)
+    assert quality == 86
+    least, quality = encode_jpeg(surface, max_bytes=1)
+    assert len(least) < len(less)
+    assert quality == 62
 
 
 def test_a_png_has_the_same_pixels() -> None:

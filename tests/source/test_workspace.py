@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smmgen.source.post import PostRead
+from smmgen.source.reads import Reads
 from smmgen.source.workspace import MAX_PROBLEMS, read_workspace
 
 from .test_cases import CASES
@@ -68,20 +68,20 @@ def test_an_empty_folder_is_a_workspace_without_settings() -> None:
     assert not found.posts
 
 
-def test_known_posts_are_not_read_again() -> None:
-    """A cache holds the posts of the last run by all that they are made of."""
+def test_what_has_not_changed_is_not_read_again() -> None:
+    """What is kept from the last run gives the same objects; an edited file is read anew."""
     files = workspace({POST: HEAD + "Hello.\n", "content/posts/b/post.md": "no head\n"})
-    cache: dict[str, PostRead] = {}
-    first = read_workspace(files, posts_cache=cache)
-    assert len(cache) == 2
-    kept = dict(cache)
-    assert read_workspace(files, posts_cache=cache) == first
-    assert all(cache[key] is kept[key] for key in kept)
+    reads = Reads()
+    first = read_workspace(files, reads)
+    kept = dict(reads.kept)
+    again = read_workspace(files, reads)
+    assert again == first
+    assert again.posts["a"] is first.posts["a"]
+    assert all(reads.kept[key] is kept[key] for key in kept)
     files.files[POST] = (HEAD + "Hello again.\n").encode()
-    second = read_workspace(files, posts_cache=cache)
-    assert second.posts["a"].caption == ("Hello again.",)
-    assert len(cache) == 2
-    assert len(cache.keys() & kept.keys()) == 1
+    assert read_workspace(files, reads).posts["a"].caption == ("Hello again.",)
+    assert len(reads.kept) == len(kept)
+    assert len(reads.kept.keys() & kept.keys()) == len(kept) - 1
 
 
 PLACES = [

@@ -1,0 +1,120 @@
+"""Composing and painting a post's slides, in the process that draws.
+
+What is kept between calls (fonts, layers, compiled layouts) is kept per process, by the kit's
+digest.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from smmgen.edge.pdf import write_pdf
+from smmgen.edge.press import Pressed, Request, Sheets
+from smmgen.edge.raster import (
+    QUALITIES,
+    GraphicUnreadable,
+    PictureUnreadable,
+    encode_jpeg,
+    encode_png,
+    painter,
+)
+from smmgen.edge.worker import Shared
+from smmgen.model.canvas import CANVASES
+from smmgen.problem import Origin, Problem
+from smmgen.render.compose import Composer
+from smmgen.render.content import Position
+from smmgen.render.display import Drawing
+from smmgen.render.kit import Kit
+from smmgen.render.svg import outlined
+from smmgen.rules.legibility import legibility
+
+_composers: dict[str, Composer] = {}
+
+
+def printed(kit: Shared[Kit], request: Request) -> Sheets:
+    """The slides of a request, drawn; what cannot be drawn is a problem and has no files."""
+    composer = _composers.get(kit.key)
+    if composer is None:
+        if len(_composers) > 3:
+            _composers.clear()
+        composer = _composers[kit.key] = Composer(kit.payload)
+    slides = []
+    drawings = []
+    for index in range(len(request.slides)):
+        drawing = _composed(composer, request, index)
+        slides.append(_slide(composer, request, index, drawing))
+        drawings.append(drawing)
+    told = any(problem.severity == "error" for slide in slides for problem in slide.problems)
+    if request.canvas != "document" or told or not drawings:
+        return Sheets(tuple(slides))
+    name = sha256(
+        "\n".join([request.title, *(drawing.digest for drawing in drawings)]).encode()
+    ).hexdigest()
+    if "pdf" not in request.wanted or (request.have and name in request.have.payload):
+        return Sheets(tuple(slides), name)
+    return Sheets(tuple(slides), name, write_pdf(drawings, request.pictures, title=request.title))
+
+
+def _composed(composer: Composer, request: Request, index: int) -> Drawing:
+    slide = request.slides[index]
+    return composer.compose(
+        slide,
+        composer.kit.layouts[request.layouts[index]],
+        request.schemes[index],
+        CANVASES[request.canvas],
+        Position(slide.number, request.count),
+        path=request.path,
+        lang=request.lang,
+        sources=request.sources[index],
+        photos=request.photos,
+    )
+
+
+def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -> Pressed:
+    slide = request.slides[index]
+    layout = composer.kit.layouts[request.layouts[index]]
+    problems = list(drawing.problems)
+    files: dict[str, bytes] = {}
+    quality = QUALITIES[0]
+    if drawing.ops:
+        try:
+            found = painter().grounds(drawing, request.pictures)
+            grounds = {text.op: found[n] for n, text in enumerate(drawing.texts)}
+            where = f"{layout.folder}/{drawing.composition}"
+            problems += legibility(drawing, grounds, where, request.path, slide.line)
+            files, quality = _files(drawing, request)
+        except PictureUnreadable as fault:
+            line = slide.pictures[0].line if slide.pictures else slide.line
+            hint = "save it again as JPEG, PNG or WebP"
+            problems.append(
+                Problem(Origin(request.path, line), "picture-unreadable", str(fault), hint)
+            )
+        except GraphicUnreadable as fault:
+            origin = Origin(f"{layout.folder}/{drawing.composition}")
+            problems.append(Problem(origin, "layout-unreadable", str(fault), fault.hint))
+    if request.max_bytes is not None and len(files.get("jpeg", b"")) > request.max_bytes:
+        message = f"the picture has {len(files['jpeg']):,} bytes at the lowest quality we send"
+        hint = f"a network it goes to takes {request.max_bytes:,}: use a calmer photo"
+        problems.append(Problem(Origin(request.path, slide.line), "picture-heavy", message, hint))
+    unique = tuple(sorted(set(problems)))
+    return Pressed(
+        slide.number, drawing.digest, drawing.layout, drawing.composition, unique, files, quality
+    )
+
+
+def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
+    """The pictures that are wanted and not there yet, and the JPEG's quality."""
+    wanted = set(request.wanted) - {"pdf"}
+    files: dict[str, bytes] = {}
+    quality = QUALITIES[0]
+    if not wanted or (request.have and drawing.digest in request.have.payload):
+        return files, quality
+    if "svg" in wanted:
+        files["svg"] = outlined(drawing, request.pictures).encode()
+    if wanted & {"jpeg", "png"}:
+        surface = painter().paint(drawing, request.pictures)
+        if "jpeg" in wanted:
+            files["jpeg"], quality = encode_jpeg(surface, max_bytes=request.max_bytes)
+        if "png" in wanted:
+            files["png"] = encode_png(surface)
+    return files, quality

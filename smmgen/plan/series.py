@@ -1,0 +1,64 @@
+"""What there is to draw: each post in each brand on each canvas that somebody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smmgen.model.brand import Brand
+from smmgen.model.canvas import CanvasName
+from smmgen.model.platform import Platform
+from smmgen.model.post import Post
+from smmgen.model.workspace import Workspace
+from smmgen.plan.deliveries import canvas_of, deliveries
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """Which series a delivery's pictures are: by the ids of post and brand, and the canvas."""
+
+    post: str
+    brand: str
+    canvas: CanvasName
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A post's slides in one brand on one canvas, and how many bytes a picture may have there."""
+
+    key: SeriesKey
+    post: Post
+    brand: Brand
+    max_bytes: int | None = None
+
+
+def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Series, ...]:
+    """Every series of the workspace, sorted by key.
+
+    A post that is in the calendar is drawn for its deliveries; any other in its own brand on the
+    workspace's canvas, so that a draft can be looked at. A picture is as small as the strictest of
+    the networks it goes to wants it.
+    """
+    room: dict[SeriesKey, int | None] = {}
+    scheduled = set()
+    for delivery in deliveries(workspace):
+        channel = workspace.channels[delivery.channel]
+        platform = platforms.get(channel.platform)
+        post = workspace.posts[delivery.post]
+        canvas = canvas_of(post, delivery, platform) if platform is not None else None
+        brand = workspace.brand_of(post, channel)
+        if platform is None or canvas is None or brand is None:
+            continue
+        scheduled.add(post.id)
+        key = SeriesKey(post.id, brand.id, canvas)
+        most = platform.place_pictures[delivery.place].max_bytes
+        known = room.get(key)
+        room[key] = most if known is None else min(most, known)
+    for post in workspace.posts.values():
+        own = workspace.brand_of(post)
+        if post.slides and post.id not in scheduled and own is not None:
+            room[SeriesKey(post.id, own.id, workspace.settings.canvas)] = None
+    return tuple(
+        Series(key, workspace.posts[key.post], workspace.brands[key.brand], most)
+        for key, most in sorted(room.items())
+    )

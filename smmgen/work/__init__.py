@@ -1,0 +1,11 @@
+"""Floor 6: the use cases, each a page long.
+
+files -> source -> Workspace -> rules -> Problems
+                      '-> plan -> press -> pictures, documents, manifest
+"""
+
+from smmgen.work.build import Around, Built, build, check, load, verify
+from smmgen.work.draw import Progress
+from smmgen.work.memory import Memory
+
+__all__ = ["Around", "Built", "Memory", "Progress", "build", "check", "load", "verify"]

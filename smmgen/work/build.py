@@ -1,0 +1,122 @@
+"""The use cases on a workspace: check it, build it, prove the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from smmgen import __version__
+from smmgen.edge.output import Output
+from smmgen.model.manifest import Manifest
+from smmgen.model.workspace import Workspace
+from smmgen.plan.manifest import manifest
+from smmgen.plan.match import match_problems
+from smmgen.plan.series import series
+from smmgen.platforms import PLATFORMS
+from smmgen.problem import Problem
+from smmgen.review.index import index_page
+from smmgen.roles import Clock, Files, History
+from smmgen.rules import rule_problems
+from smmgen.source.workspace import read_workspace
+from smmgen.work.draw import Progress, draw
+from smmgen.work.memory import Memory
+from smmgen.work.shelf import BuildShelf, ProofShelf
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else a use case may know: what the last run found, the time, what git has.
+
+    Without a clock nothing is judged by its date, without git nothing by what was merged.
+    """
+
+    memory: Memory = field(default_factory=Memory)
+    clock: Clock | None = None
+    history: History | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was found, how many pictures there are, and how many of them are new."""
+
+    problems: tuple[Problem, ...]
+    pictures: int = 0
+    drawn: int = 0
+    manifest: Manifest | None = None
+    differing: tuple[str, ...] = ()
+
+
+def load(files: Files, memory: Memory | None = None) -> Workspace:
+    """The workspace as it stands in the files, with what is wrong with it."""
+    return read_workspace(files, memory.reads if memory is not None else None)
+
+
+def check(files: Files, executor: Executor, around: Around | None = None) -> Built:
+    """All problems of a workspace: read, ruled, and every slide set on every canvas it needs."""
+    around = around or Around()
+    workspace = load(files, around.memory)
+    problems = [*_told(workspace)]
+    pictures = 0
+    asked = series(workspace, PLATFORMS)
+    for drawn in draw(
+        asked, workspace, files, executor, around.memory, None, around.progress or _quiet
+    ):
+        problems += drawn.problems
+        pictures += len(drawn.sheets.slides)
+    return Built(tuple(sorted(set(problems))), pictures)
+
+
+def build(
+    files: Files,
+    executor: Executor,
+    output: Output,
+    kinds: Iterable[str] = ("jpeg",),
+    around: Around | None = None,
+) -> Built:
+    """Draw what is missing, write the manifest and the index page. Raises OutputError."""
+    around = around or Around()
+    workspace = load(files, around.memory)
+    problems = [*_told(workspace)]
+    shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
+    asked = series(workspace, PLATFORMS)
+    made = {}
+    painted = 0
+    for drawn in draw(
+        asked, workspace, files, executor, around.memory, shelf, around.progress or _quiet
+    ):
+        problems += drawn.problems
+        painted += drawn.painted
+        made[drawn.series.key] = shelf.series(drawn)
+    found = tuple(sorted(set(problems)))
+    whole = manifest(workspace, PLATFORMS, made, __version__)
+    output.write(
+        "manifest.json", (whole.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
+    )
+    output.write("index.html", index_page(workspace, whole, found).encode())
+    return Built(found, sum(len(each.pictures) for each in made.values()), painted, whole)
+
+
+def verify(
+    files: Files, executor: Executor, output: Output, kinds: Iterable[str] = ("jpeg",)
+) -> Built:
+    """Draw every picture and document again and compare the bytes with what the build wrote."""
+    workspace = load(files)
+    shelf = ProofShelf(output, (*kinds, "pdf"))
+    asked = series(workspace, PLATFORMS)
+    drawn = list(draw(asked, workspace, files, executor, Memory(), shelf, _quiet))
+    count = sum(each.painted for each in drawn)
+    return Built((), count, count, differing=tuple(sorted(set(shelf.differing))))
+
+
+def _told(workspace: Workspace) -> Iterable[Problem]:
+    """What reading, the rules and the matcher say."""
+    yield from workspace.problems
+    yield from rule_problems(workspace, PLATFORMS)
+    for post in workspace.posts.values():
+        yield from match_problems(post, workspace.layouts)
+
+
+def _quiet(done: int, total: int, name: str) -> None:
+    """No progress is shown."""

@@ -1,0 +1,21 @@
+"""What one run found out that spares the next one work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from smmgen.edge.press import Sheets
+from smmgen.source.reads import Reads
+
+
+@dataclass(slots=True)
+class Memory:
+    """Results by digest of all they depend on: files as read, and series as drawn (no bytes).
+
+    `sums` are sha256 of the build's files by name and size, so that they need not be read again.
+    `merged` are the ids of the default branch's posts by the digest of its tree.
+    """
+
+    reads: Reads = field(default_factory=Reads)
+    drawn: dict[str, Sheets] = field(default_factory=dict)
+    sums: dict[tuple[str, int], str] = field(default_factory=dict)

@@ -1,0 +1,156 @@
+"""The build's pictures and documents: which are there, where new ones go, what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from smmgen.edge.output import Output
+from smmgen.edge.press import Pressed, Sheets
+from smmgen.edge.worker import Shared
+from smmgen.model.canvas import CANVASES
+from smmgen.model.manifest import BuiltFile, Picture, Series
+from smmgen.work.draw import Drawn
+
+PICTURES, DOCUMENTS = "pictures", "documents"
+_SUFFIXES = {"jpeg": "jpg", "png": "png", "svg": "svg"}
+_BEST = 90
+
+
+def file_names(sheets: Sheets, kinds: tuple[str, ...]) -> list[dict[str, str]]:
+    """Kind -> file name, for each slide. A JPEG that had to be smaller says its quality."""
+    return [
+        {kind: _name(slide, kind) for kind in kinds if kind != "pdf"} for slide in sheets.slides
+    ]
+
+
+def document_name(sheets: Sheets) -> str:
+    """The name of the PDF."""
+    return f"{DOCUMENTS}/{sheets.document}.pdf"
+
+
+def _name(slide: Pressed, kind: str) -> str:
+    less = f"-q{slide.quality}" if kind == "jpeg" and slide.quality < _BEST else ""
+    return f"{PICTURES}/{slide.digest}{less}.{_SUFFIXES[kind]}"
+
+
+@dataclass(slots=True)
+class BuildShelf:
+    """The files of one build in its output folder. `sums`: (name, size) -> sha256, kept."""
+
+    output: Output
+    kinds: tuple[str, ...]
+    sums: dict[tuple[str, int], str]
+    sizes: dict[str, int] = field(default_factory=dict)
+    _have: dict[int | None, Shared[frozenset[str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look at what is there."""
+        self.sizes = self.output.sizes(PICTURES) | self.output.sizes(DOCUMENTS)
+
+    def have(self, max_bytes: int | None) -> Shared[frozenset[str]]:
+        """The digests of which every kind is there, none of them larger than `max_bytes`."""
+        if max_bytes not in self._have:
+            names = {
+                name.rpartition("/")[2].partition(".")[0]
+                for name, size in self.sizes.items()
+                if not name.endswith(".jpg") or max_bytes is None or size <= max_bytes
+            }
+            suffixes = [_SUFFIXES[kind] for kind in self.kinds if kind != "pdf"]
+            whole = frozenset(
+                name
+                for name in names
+                if f"{DOCUMENTS}/{name}.pdf" in self.sizes
+                or all(f"{PICTURES}/{name}.{suffix}" in self.sizes for suffix in suffixes)
+            )
+            key = sha256("\n".join(sorted(whole)).encode()).hexdigest()
+            self._have[max_bytes] = Shared(key, whole)
+        return self._have[max_bytes]
+
+    def holds(self, sheets: Sheets) -> bool:
+        """Whether every file of a series is there."""
+        wanted = [name for names in file_names(sheets, self.kinds) for name in names.values()]
+        if sheets.document:
+            wanted.append(document_name(sheets))
+        return all(name in self.sizes for name in wanted)
+
+    def put(self, sheets: Sheets) -> int:
+        """Keep the files of a series, and say how many slides were painted. Raises OutputError."""
+        painted = 0
+        for slide, names in zip(sheets.slides, file_names(sheets, self.kinds), strict=True):
+            for kind, data in slide.files.items():
+                self._write(names[kind], data)
+            painted += bool(slide.files)
+        if sheets.pdf:
+            self._write(document_name(sheets), sheets.pdf)
+        return painted
+
+    def _write(self, name: str, data: bytes) -> None:
+        self.output.write(name, data)
+        self.sizes[name] = len(data)
+        self.sums[name, len(data)] = sha256(data).hexdigest()
+
+    def series(self, drawn: Drawn) -> Series:
+        """A drawn series with its files, for the manifest."""
+        slides = drawn.sheets.slides
+        canvas = CANVASES[drawn.series.key.canvas]
+        texts = {slide.number: slide.alt for slide in drawn.series.post.slides}
+        pictures = []
+        for slide, names in zip(slides, file_names(drawn.sheets, self.kinds), strict=True):
+            files = {kind: self._file(name) for kind, name in names.items()}
+            pictures.append(
+                Picture(
+                    slide=slide.number,
+                    digest=slide.digest,
+                    layout=slide.layout,
+                    width=canvas.width,
+                    height=canvas.height,
+                    alt=texts[slide.number],
+                    files={kind: file for kind, file in files.items() if file is not None},
+                )
+            )
+        document = self._file(document_name(drawn.sheets)) if drawn.sheets.document else None
+        return Series(
+            brand=drawn.series.brand.id,
+            canvas=canvas.name,
+            pictures=tuple(pictures),
+            document=document,
+        )
+
+    def _file(self, name: str) -> BuiltFile | None:
+        size = self.sizes.get(name)
+        if size is None:
+            return None
+        if (name, size) not in self.sums:
+            self.sums[name, size] = sha256(self.output.read(name) or b"").hexdigest()
+        return BuiltFile(path=name, bytes=size, sha256=self.sums[name, size])
+
+
+@dataclass(slots=True)
+class ProofShelf:
+    """Compares what is drawn with what the build wrote, and writes nothing."""
+
+    output: Output
+    kinds: tuple[str, ...]
+    differing: list[str] = field(default_factory=list)
+
+    def have(self, max_bytes: int | None) -> None:  # everything is drawn again
+        """Nothing is taken as it is."""
+
+    def holds(self, sheets: Sheets) -> bool:  # noqa: ARG002  # everything is drawn again
+        """Nothing is taken as it is."""
+        return False
+
+    def put(self, sheets: Sheets) -> int:
+        """Note the files that are missing or have other bytes."""
+        for slide, names in zip(sheets.slides, file_names(sheets, self.kinds), strict=True):
+            self._compare(names, slide.files)
+        if sheets.pdf:
+            self._compare({"pdf": document_name(sheets)}, {"pdf": sheets.pdf})
+        return sum(bool(slide.files) for slide in sheets.slides)
+
+    def _compare(self, names: Mapping[str, str], files: Mapping[str, bytes]) -> None:
+        self.differing += [
+            names[kind] for kind, data in files.items() if self.output.read(names[kind]) != data
+        ]
