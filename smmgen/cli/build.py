@@ -8,10 +8,8 @@ import click
 
 from smmgen import work
 from smmgen.cli.report import FORMATS, exit_code, report, summary
+from smmgen.cli.sitting import sitting
 from smmgen.edge.output import Output
-from smmgen.edge.press import PRESS_IMPORTS, RECORDS
-from smmgen.edge.studio import Studio
-from smmgen.edge.tree import workspace_tree
 
 
 @click.command()
@@ -29,17 +27,16 @@ from smmgen.edge.tree import workspace_tree
 )
 def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
     """Draw what is missing: pictures, manifest and an index page, in build/."""
-    files = workspace_tree(root)
     output = Output(root / "build")
     kinds = ["jpeg"] + ["png"] * png + ["svg"] * svg
-    with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
+    with sitting(root, quiet=form != "text") as now:
         if verify:
-            built = work.verify(files, pool, output)
+            built = work.verify(now.files, now.pool, output, kinds)
             for name in built.differing:
                 click.echo(f"differs: {name}")
             click.echo(f"{built.drawn} pictures drawn again, {len(built.differing)} differ")
             raise click.exceptions.Exit(int(bool(built.differing)))
-        built = work.build(files, pool, output, kinds)
+        built = work.build(now.files, now.pool, output, kinds, now.around)
     report(built.problems, form)
     if form == "text":
         kept = built.pictures - built.drawn

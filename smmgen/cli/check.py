@@ -8,9 +8,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.report import FORMATS, exit_code, report, summary
-from smmgen.edge.press import PRESS_IMPORTS, RECORDS
-from smmgen.edge.studio import Studio
-from smmgen.edge.tree import workspace_tree
+from smmgen.cli.sitting import sitting
 
 
 @click.command()
@@ -25,9 +23,8 @@ from smmgen.edge.tree import workspace_tree
 )
 def check(root: Path, form: str) -> None:
     """Tell every problem of the workspace: where it is, what it is, what to do."""
-    files = workspace_tree(root)
-    with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
-        built = work.check(files, pool)
+    with sitting(root, quiet=form != "text") as now:
+        built = work.check(now.files, now.pool, now.around)
     report(built.problems, form)
     if form == "text":
         click.echo(summary(built.problems))

@@ -13,9 +13,12 @@ class Memory:
     """Results by digest of all they depend on: files as read, and series as drawn (no bytes).
 
     `sums` are sha256 of the build's files by name and size, so that they need not be read again.
-    `merged` are the ids of the default branch's posts by the digest of its tree.
     """
 
     reads: Reads = field(default_factory=Reads)
     drawn: dict[str, Sheets] = field(default_factory=dict)
     sums: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def keys(self) -> tuple[frozenset[object], ...]:
+        """What is remembered, to tell whether it is worth writing down again."""
+        return frozenset(self.reads.kept), frozenset(self.drawn), frozenset(self.sums)

@@ -1,0 +1,64 @@
+"""A tree read again and again: the same bytes as read anew, without opening what did not change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from smmgen.edge.familiar import FamiliarTree
+from smmgen.edge.tree import Tree
+
+POST = "content/posts/harder-brush/post.md"
+
+
+def test_it_reads_what_a_tree_reads(workspace: Path) -> None:
+    """Twice, every file has the bytes that lie there."""
+    tree = FamiliarTree(workspace)
+    for _ in range(2):
+        assert {path: tree.read(path) for path in tree.paths()} == {
+            path: Tree(workspace).read(path) for path in Tree(workspace).paths()
+        }
+
+
+def test_only_a_changed_file_is_opened_again(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit is seen at the next look; everything else comes from memory."""
+    tree = FamiliarTree(workspace)
+    for path in tree.paths():
+        os.utime(workspace / path, ns=(1, 1))
+    for path in tree.paths():
+        tree.read(path)
+    (workspace / POST).write_text("new")
+    opened = []
+    read = Tree.read
+    monkeypatch.setattr(Tree, "read", lambda self, path: opened.append(path) or read(self, path))
+    assert {path: tree.read(path) for path in tree.paths()}[POST] == b"new"
+    assert opened == [POST]
+
+
+def test_a_file_that_has_just_changed_is_not_trusted_to_stay(workspace: Path) -> None:
+    """Two edits within one tick of the disk's clock, of one size, are both seen."""
+    tree = FamiliarTree(workspace)
+    (workspace / POST).write_text("one")
+    told = (workspace / POST).stat().st_mtime_ns
+    assert next(iter(tree.paths()))
+    assert tree.read(POST) == b"one"
+    (workspace / POST).write_text("two")
+    os.utime(workspace / POST, ns=(told, told))
+    assert next(iter(tree.paths()))
+    assert tree.read(POST) == b"two"
+
+
+def test_a_file_that_is_gone_is_forgotten(workspace: Path) -> None:
+    """It is not read from memory."""
+    tree = FamiliarTree(workspace)
+    os.utime(workspace / POST, ns=(1, 1))
+    assert POST in set(tree.paths())
+    tree.read(POST)
+    (workspace / POST).unlink()
+    assert POST not in set(tree.paths())
+    with pytest.raises(FileNotFoundError):
+        tree.read(POST)
