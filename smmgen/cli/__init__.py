@@ -10,6 +10,7 @@ from smmgen import __version__
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.init import init
+from smmgen.cli.new import new
 from smmgen.cli.schema import schema
 from smmgen.errors import SmmgenError
 
@@ -20,7 +21,7 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (build, check, init, schema):
+for command in (build, check, init, new, schema):
     group.add_command(command)
 
 

@@ -4,8 +4,19 @@ files -> source -> Workspace -> rules -> Problems
                       '-> plan -> press -> pictures, documents, manifest
 """
 
+from smmgen.work.begin import begin_post
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.draw import Progress
 from smmgen.work.memory import Memory
 
-__all__ = ["Around", "Built", "Memory", "Progress", "build", "check", "load", "verify"]
+__all__ = [
+    "Around",
+    "Built",
+    "Memory",
+    "Progress",
+    "begin_post",
+    "build",
+    "check",
+    "load",
+    "verify",
+]

@@ -1,0 +1,1 @@
+"""Floor 3: a Workspace -> new posts."""
