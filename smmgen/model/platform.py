@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel
 
-from smmgen.model.canvas import CanvasName
+from smmgen.model.canvas import Canvas, CanvasName
+
+# Whether a network takes something: "untried" is what its documents leave in doubt.
+Support = Literal["yes", "untried", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,61 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How long a text is for a network: a count against a limit, in the network's own unit."""
+    """How much of something a text has, in the network's own way of counting, and the limit."""
 
     count: Callable[[str], int]
     limit: Limit
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A carousel that goes out as one PDF: the canvas of its pages, how many, and its bytes."""
+
+    canvas: CanvasName
+    pages: Limit
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
-    """What pictures a place takes. Pixels are per side; ratio is width to height."""
+    """What pictures a place takes.
+
+    Bytes are those of one file, pixels those of one picture (width times height), sides in
+    pixels, ratio is width to height, smallest and largest. `evidence` is for all of these;
+    `most` and the pages of `document` have their own.
+    """
 
     canvas: CanvasName
     most: Limit
+    evidence: str
     fewest: int = 0
-    max_bytes: int = 8_000_000
     formats: tuple[str, ...] = ("jpeg",)
+    max_bytes: int = 8_000_000
     max_pixels: int = 36_000_000
-    ratio: tuple[float, float] | None = None
-    # A carousel that goes out as one PDF (None: as pictures).
-    document_canvas: CanvasName | None = None
+    ratio: tuple[float, float] = (0.1, 10.0)
+    min_width: int = 1
+    max_width: int = 10_000
+    max_side: int = 10_000
+    document: Document | None = None
+
+    @property
+    def document_canvas(self) -> CanvasName | None:
+        """The canvas of a carousel that goes out as one PDF; None where pictures go out."""
+        return self.document.canvas if self.document is not None else None
+
+    def misfit(self, canvas: Canvas) -> str:
+        """Why a picture of this canvas cannot be posted here; empty when it can."""
+        width, height = canvas.width, canvas.height
+        least, most = self.ratio
+        if not least <= width / height <= most:
+            return f"{width}x{height} is {width / height:.2f}:1, not {least:g}:1 to {most:g}:1"
+        if not self.min_width <= width <= self.max_width:
+            return f"{width} px is no width from {self.min_width} to {self.max_width} px"
+        if max(width, height) > self.max_side:
+            return f"{max(width, height)} px is more than {self.max_side} px a side"
+        if width * height > self.max_pixels:
+            return f"{width}x{height} is more than {self.max_pixels:,} pixels"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +103,12 @@ class Version:
 class Platform:
     """A network: how it counts, what it takes, which options a post may give it.
 
-    `text` measures are all applied (a network may limit graphemes and bytes). `place_pictures`
-    is by place (feed, story); a place that is missing is not offered. `options` is the model
-    that validates `options:` of a post. `threads` says whether a caption may have more parts.
+    Measures of one kind are all applied, the hard ones first (a network may limit graphemes and
+    bytes). `place_pictures` is by place (feed, story); a place that is missing is not offered.
+    `first_comment` without measures says that there is none; `link` measures a post's `link:`.
+    `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
+    `counted_options` names the options whose text counts with the caption. `options` is the
+    model that validates `options:` of a post.
     """
 
     name: str
@@ -73,17 +116,32 @@ class Platform:
     text: tuple[Measure, ...]
     place_pictures: Mapping[str, Pictures]
     version: Version | None = None
-    hashtags: Limit | None = None
-    hashtags_advised: Limit | None = None
-    mentions: Limit | None = None
-    links: Limit | None = None
-    alt_text: Limit | None = None
-    alt_required: bool = False
-    post_title: Limit | None = None
-    needs_picture: bool = False
-    threads: bool = False
-    first_comment: bool = False
-    link_costs: str = ""
+    hashtags: tuple[Measure, ...] = ()
+    mentions: tuple[Measure, ...] = ()
+    links: tuple[Measure, ...] = ()
+    alt_text: tuple[Measure, ...] = ()
+    post_title: tuple[Measure, ...] = ()
+    link: tuple[Measure, ...] = ()
+    first_comment: tuple[Measure, ...] = ()
+    threads: Support = "no"
+    own_limits: tuple[str, ...] = ()
+    counted_options: tuple[str, ...] = ()
     options: type[BaseModel] | None = None
-    account_pattern: str = r".+"
-    notes: tuple[str, ...] = field(default_factory=tuple)
+
+    def limits(self) -> Iterator[Limit]:
+        """Every limit of the network."""
+        for measures in (
+            self.text,
+            self.hashtags,
+            self.mentions,
+            self.links,
+            self.alt_text,
+            self.post_title,
+            self.link,
+            self.first_comment,
+        ):
+            yield from (measure.limit for measure in measures)
+        for pictures in self.place_pictures.values():
+            yield pictures.most
+            if pictures.document is not None:
+                yield pictures.document.pages

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
-from smmgen.model.record import Record
+from smmgen.model.record import Lang, Record
 from smmgen.platforms.counting import clusters, utf8
 
 _SEEN = date(2026, 11, 1)
+_POST = "lexicons/app/bsky/feed/post.json in bluesky-social/atproto, 2026-08"
+_TEXT = (
+    Measure(clusters, Limit(300, "characters", _POST, _SEEN)),
+    Measure(utf8, Limit(3000, "bytes", _POST, _SEEN)),
+)
 
 
 class Options(Record):
     """What a post may say to Bluesky alone."""
 
-    langs: tuple[str, ...] = Field((), max_length=3)
-    tags: tuple[str, ...] = Field((), max_length=8)
+    langs: tuple[Lang, ...] = Field((), max_length=3, description="Else the post's language.")
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = Field(
+        (), max_length=8, description="Tags that are not in the text, without '#'."
+    )
 
 
 PLATFORM = Platform(
     name="bluesky",
     title="Bluesky",
-    text=(
-        Measure(clusters, Limit(300, "characters", "lexicon app.bsky.feed.post, 2026-08", _SEEN)),
-        Measure(utf8, Limit(3000, "bytes", "lexicon app.bsky.feed.post, 2026-08", _SEEN)),
-    ),
+    text=_TEXT,
     place_pictures={
         "feed": Pictures(
             "portrait",
-            Limit(4, "pictures", "lexicon app.bsky.embed.images, 2026-08", _SEEN),
+            # app.bsky.embed.gallery takes 20; which apps show it is not known.
+            Limit(4, "pictures", "lexicons/app/bsky/embed/images.json, 2026-08", _SEEN),
+            "lexicons/app/bsky/embed/images.json, 2026-08: 2,000,000 bytes (1,000,000 before)",
+            formats=("jpeg", "png", "webp"),
             max_bytes=2_000_000,
         ),
     },
-    alt_required=True,
-    threads=True,
-    first_comment=True,
+    first_comment=_TEXT,
+    threads="yes",
     options=Options,
 )

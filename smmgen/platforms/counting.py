@@ -1,22 +1,25 @@
-"""How long a text is, in each network's own measure."""
+"""How long a text is, and what stands in it, in each network's own measure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from smmgen.render.grapheme import clusters as graphemes
+from smmgen.platforms.link import find_links, without_links
+from smmgen.render.emoji import find_emoji
+from smmgen.render.grapheme import count
 
-# A link as the networks find one: with a scheme, or a bare domain with a common ending.
-_URL = re.compile(
-    r"(?:https?://[^\s<>\"“”]+|(?<![\w@.])(?:[a-z0-9-]+\.)+"
-    r"(?:com|org|net|edu|gov|io|co|app|dev|uk|de|fr|es|it|nl|eu|us|ca|au|info|biz|me|tv)"
-    r"(?:/[^\s<>\"“”]*)?)(?<![.,;:!?)])",
-    re.IGNORECASE,
+# twitter-text 3: these weigh 1, anything else 2.
+_HEAVY = re.compile("[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+# Letters of every script, once a letter is in it: `#1` and `#️⃣` are no hashtags.
+_HASHTAG = re.compile(r"(?<![\w&])(?:[#＃]\w*[^\W\d_]\w*)+")
+_MENTION = re.compile(r"(?<![\w@＠/.+-])[@＠][a-z0-9_]", re.IGNORECASE)
+# Mastodon, app/models/account.rb: a mention, and the server that is not counted.
+_REMOTE = re.compile(
+    r"(?<![=/\w])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@\w+(?:[.-]+\w+)*", re.IGNORECASE | re.ASCII
 )
-_REMOTE = re.compile(r"(@[\w.-]+)@[\w.-]+\.[a-z]{2,}", re.IGNORECASE)
-# twitter-text v3: these weigh 1, everything else 2.
-_LIGHT = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+_LINK = "x" * 23
 
 
 def code_points(text: str) -> int:
@@ -25,54 +28,74 @@ def code_points(text: str) -> int:
 
 
 def utf16(text: str) -> int:
-    """UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def widest(text: str) -> int:
-    """The larger of characters and UTF-16 units, where a network does not say which."""
-    return utf16(text)
+    """UTF-16 units: never fewer than characters, so also where a network does not say which."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf8(text: str) -> int:
     """UTF-8 bytes."""
-    return len(text.encode())
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def clusters(text: str) -> int:
     """What a person calls characters: grapheme clusters."""
-    return len(graphemes(text))
+    return count(text)
 
 
 def x_weighted(text: str) -> int:
-    """X's weighted length: URLs 23, most Latin 1, an emoji or anything else 2, after NFC."""
+    """X's weighted length: links 23, most Latin 1, an emoji or anything else 2, after NFC.
+
+    https://docs.x.com/fundamentals/counting-characters
+    """
     composed = unicodedata.normalize("NFC", text)
-    links = len(_URL.findall(composed))
-    rest = _URL.sub("", composed)
-    return 23 * links + sum(_x_weight(cluster) for cluster in graphemes(rest))
+    links = find_links(composed)
+    rest = without_links(composed) if links else composed
+    if not _HEAVY.search(rest):
+        return 23 * len(links) + len(rest)
+    length = 23 * len(links)
+    at = 0
+    for start, end in _emoji(rest):
+        length += _weight(rest[at:start]) + 2
+        at = end
+    return length + _weight(rest[at:])
 
 
-def _x_weight(cluster: str) -> int:
-    if is_emoji(cluster):
-        return 2
-    return sum(
-        1 if any(low <= ord(char) <= high for low, high in _LIGHT) else 2 for char in cluster
-    )
+def _emoji(text: str) -> Iterator[tuple[int, int]]:
+    """Where emoji start and end; `©` and the like are letters."""
+    return ((emoji.start, emoji.end) for emoji in find_emoji(text) if emoji.certain)
+
+
+def _weight(text: str) -> int:
+    return len(text) + len(_HEAVY.findall(text))
 
 
 def threads_length(text: str) -> int:
     """Threads' length: characters, an emoji by its UTF-8 bytes."""
-    return sum(utf8(c) if is_emoji(c) else len(c) for c in graphemes(text))
+    return len(text) + sum(utf8(text[start:end]) - (end - start) for start, end in _emoji(text))
 
 
 def mastodon_length(text: str) -> int:
-    """Mastodon's length: clusters, a link 23, a remote mention by its local part."""
-    local = _REMOTE.sub(r"\1", text)
-    return clusters(_URL.sub("x" * 23, local))
+    """Mastodon's length: clusters, a link with its scheme 23, of a remote mention the local part.
+
+    app/validators/status_length_validator.rb in mastodon/mastodon.
+    """
+    local = without_links(text, bare=False, open_paths=True, put=_LINK)
+    return count(_REMOTE.sub(r"\1", local) if "@" in local else local)
 
 
-def is_emoji(cluster: str) -> bool:
-    """Whether a cluster is drawn as an emoji."""
-    first = ord(cluster[0])
-    pictured = 0x1F000 <= first <= 0x1FAFF or "\ufe0f" in cluster or "\u20e3" in cluster
-    return pictured or 0x1F1E6 <= first <= 0x1F1FF
+def hashtags(text: str) -> int:
+    """How many hashtags; the `#anchor` of a link is none."""
+    if "#" not in text and "＃" not in text:
+        return 0
+    found = _HASHTAG.findall(without_links(text))
+    return sum(run.count("#") + run.count("＃") for run in found)
+
+
+def mentions(text: str) -> int:
+    """How many accounts are named with '@'; an e-mail address or a link names none."""
+    return len(_MENTION.findall(without_links(text))) if "@" in text or "＠" in text else 0
+
+
+def links(text: str) -> int:
+    """How many different links."""
+    return len({text[start:end] for start, end in find_links(text)})

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
-
 from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
-from smmgen.model.record import Record
-from smmgen.platforms.counting import code_points
+from smmgen.platforms.counting import utf16
 
 _SEEN = date(2026, 11, 1)
-
-
-class Options(Record):
-    """What a post may say to Facebook alone."""
-
-    scheduled_minutes: int | None = Field(None, ge=10, le=43200)
-
+# Third parties say 10 MB; error 1366046 of the API speaks of 4 MB. The smaller one is safe.
+_PHOTO = "error 1366046 speaks of 4 MB, third parties of 10 MB; Meta states no bounds of pixels"
 
 PLATFORM = Platform(
     name="facebook",
     title="Facebook",
     text=(
         Measure(
-            code_points,
-            Limit(63206, "characters", "clients' value; Meta's documents give none", _SEEN),
+            utf16,
+            Limit(63_206, "characters", "a number of third parties; Meta states none", _SEEN),
         ),
     ),
     place_pictures={
         "feed": Pictures(
             "portrait",
             Limit(10, "pictures", "third parties; Meta states no cap", _SEEN, hard=False),
+            _PHOTO,
+            formats=("jpeg", "png", "gif"),
             max_bytes=4_000_000,
         ),
-        "story": Pictures("story", Limit(1, "picture", "Meta, photo_stories", _SEEN), fewest=1),
+        "story": Pictures(
+            "story",
+            Limit(1, "pictures", "Meta, Page photo_stories: one photo a story", _SEEN),
+            _PHOTO,
+            fewest=1,
+            max_bytes=4_000_000,
+        ),
     },
-    version=Version("v26.0", "Graph API changelog", _SEEN),
-    first_comment=True,
-    options=Options,
-    account_pattern=r"\d+",
+    version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),
+    first_comment=(
+        Measure(
+            utf16, Limit(8000, "characters", "third parties; Meta states none", _SEEN, hard=False)
+        ),
+    ),
 )

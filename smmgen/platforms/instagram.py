@@ -8,44 +8,77 @@ from pydantic import Field
 
 from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.platforms.counting import widest
+from smmgen.platforms.counting import code_points, hashtags, mentions, utf16
 
 _SEEN = date(2026, 11, 1)
+_MEDIA = "Meta, IG User Media reference"
 
 
 class Options(Record):
     """What a post may say to Instagram alone."""
 
-    collaborators: tuple[str, ...] = Field((), max_length=3)
-    location_id: str | None = None
+    collaborators: tuple[str, ...] = Field(
+        (), max_length=3, description="Handles of accounts that are asked to share the post."
+    )
+    location_id: str | None = Field(None, description="Meta's id of a place.")
 
 
 PLATFORM = Platform(
     name="instagram",
     title="Instagram",
-    text=(Measure(widest, Limit(2200, "characters", "Meta, IG User Media reference", _SEEN)),),
+    text=(
+        Measure(
+            utf16,
+            Limit(2200, "characters", f"{_MEDIA}; the unit is not stated, so UTF-16", _SEEN),
+        ),
+    ),
     place_pictures={
         "feed": Pictures(
             "portrait",
-            Limit(10, "pictures", "Meta, content publishing guide: carousels of 2 to 10", _SEEN),
+            Limit(
+                10, "pictures", "Meta, content publishing: carousels of 2 to 10 (app: 20)", _SEEN
+            ),
+            f"{_MEDIA}: JPEG, 8 MB, 4:5 to 1.91:1 (taller is error 36003), 320 to 1440 px wide",
             fewest=1,
             ratio=(0.8, 1.91),
+            min_width=320,
+            max_width=1440,
         ),
         "story": Pictures(
             "story",
-            Limit(1, "picture", "Meta: each story picture is a story of its own", _SEEN),
+            Limit(1, "pictures", f"{_MEDIA}: each story picture is a story of its own", _SEEN),
+            f"{_MEDIA}: JPEG, 8 MB, 9:16 advised",
             fewest=1,
         ),
     },
-    version=Version("v26.0", "Graph API changelog", _SEEN),
-    hashtags=Limit(30, "hashtags", "Meta, IG User Media reference", _SEEN),
-    hashtags_advised=Limit(
-        5, "hashtags", "Instagram announced a cap of 5 in December 2025 (press)", _SEEN, hard=False
+    version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),
+    hashtags=(
+        Measure(hashtags, Limit(30, "hashtags", _MEDIA, _SEEN)),
+        Measure(
+            hashtags,
+            Limit(
+                5,
+                "hashtags",
+                "Instagram announced a cap of 5 on 2025-12-18 (press); its API still says 30",
+                _SEEN,
+                hard=False,
+            ),
+        ),
     ),
-    mentions=Limit(20, "mentions", "Meta, IG User Media reference", _SEEN),
-    alt_text=Limit(1000, "characters", "Meta, IG User Media reference", _SEEN),
-    needs_picture=True,
-    first_comment=True,
+    mentions=(
+        Measure(
+            mentions,
+            Limit(20, "mentions", f"{_MEDIA}, error 2207040; a relay says 3", _SEEN),
+        ),
+    ),
+    alt_text=(
+        Measure(code_points, Limit(1000, "characters", f"{_MEDIA}; none in stories", _SEEN)),
+    ),
+    first_comment=(
+        Measure(
+            utf16,
+            Limit(2196, "characters", "third parties; Meta states none", _SEEN, hard=False),
+        ),
+    ),
     options=Options,
-    account_pattern=r"\d+",
 )

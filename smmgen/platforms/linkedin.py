@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from pydantic import Field
+
+from smmgen.model.platform import Document, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.platforms.counting import code_points
+from smmgen.platforms.counting import code_points, hashtags, utf16
 
 _SEEN = date(2026, 11, 1)
 
@@ -15,7 +17,12 @@ _SEEN = date(2026, 11, 1)
 class Options(Record):
     """What a post may say to LinkedIn alone."""
 
-    visibility: Literal["PUBLIC", "CONNECTIONS"] = "PUBLIC"
+    title: str | None = Field(
+        None, min_length=1, description="What stands above a document; else the post's title."
+    )
+    visibility: Literal["PUBLIC", "CONNECTIONS"] = Field(
+        "PUBLIC", description="Who sees it; a page's posts are public."
+    )
 
 
 PLATFORM = Platform(
@@ -23,22 +30,48 @@ PLATFORM = Platform(
     title="LinkedIn",
     text=(
         Measure(
-            code_points, Limit(3000, "characters", "LinkedIn help a528176, by third parties", _SEEN)
+            utf16,
+            Limit(
+                3000,
+                "characters",
+                "LinkedIn help a528176, by third parties; the unit is not stated, so UTF-16",
+                _SEEN,
+            ),
         ),
     ),
     place_pictures={
         "feed": Pictures(
             "portrait",
-            Limit(20, "pictures", "third parties: MultiImage 2 to 20", _SEEN),
-            document_canvas="document",
+            Limit(20, "pictures", "third parties: MultiImage takes 2 to 20", _SEEN),
+            "third parties: fewer than 36,152,320 pixels, 5 MB; LinkedIn states no bytes",
+            formats=("jpeg", "png", "gif"),
+            max_bytes=5_000_000,
+            max_pixels=36_152_319,
+            document=Document(
+                "document",
+                Limit(300, "pages", "Ayrshare, media guidelines: 300 pages, 100 MB", _SEEN),
+                max_bytes=100_000_000,
+            ),
         ),
     },
+    # 202601 ends 2027-01-15, 202602 2027-02-15, 202603 2027-03-16: a year and a half month.
     version=Version(
-        "202609", "clients of September 2026; each version is kept a year", _SEEN, date(2027, 9, 15)
+        "202609",
+        "in clients since September 2026; its end is reckoned from LinkedIn's migrations page",
+        _SEEN,
+        date(2027, 9, 15),
     ),
-    hashtags_advised=Limit(5, "hashtags", "LinkedIn advises 3 to 5", _SEEN, hard=False),
-    alt_text=Limit(4086, "characters", "third parties", _SEEN),
-    first_comment=True,
+    hashtags=(
+        Measure(
+            hashtags, Limit(5, "hashtags", "LinkedIn advises 3 to 5 (press)", _SEEN, hard=False)
+        ),
+    ),
+    alt_text=(Measure(code_points, Limit(4086, "characters", "third parties", _SEEN)),),
+    first_comment=(
+        Measure(
+            utf16,
+            Limit(1250, "characters", "third parties; LinkedIn states none", _SEEN, hard=False),
+        ),
+    ),
     options=Options,
-    account_pattern=r"urn:li:(person|organization):.+",
 )

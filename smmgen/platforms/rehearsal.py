@@ -1,31 +1,35 @@
-"""Rehearsal: its limits as dated data (facts of November 2026, the evidence beside each)."""
+"""Rehearsal: a network of our own that posts nowhere; its limits are as wide as any."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from pydantic import Field
 
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points
 
 _SEEN = date(2026, 11, 1)
+_OURS = "our own"
+_TEXT = (Measure(code_points, Limit(63_206, "characters", _OURS, _SEEN)),)
 
 
 class Options(Record):
-    """What a post may say to Rehearsal alone."""
+    """What a post may say to the rehearsal alone."""
 
-    note: str | None = None
+    note: str | None = Field(None, description="For whoever watches.")
 
 
 PLATFORM = Platform(
     name="rehearsal",
     title="Rehearsal",
-    text=(Measure(code_points, Limit(63206, "characters", "our own", _SEEN)),),
+    text=_TEXT,
     place_pictures={
-        "feed": Pictures("portrait", Limit(35, "pictures", "our own", _SEEN)),
-        "story": Pictures("story", Limit(35, "pictures", "our own", _SEEN)),
+        "feed": Pictures("portrait", Limit(35, "pictures", _OURS, _SEEN), _OURS),
+        "story": Pictures("story", Limit(35, "pictures", _OURS, _SEEN), _OURS, fewest=1),
     },
-    threads=True,
-    first_comment=True,
+    first_comment=_TEXT,
+    threads="yes",
     options=Options,
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform
+from pydantic import Field
+
+from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.platforms.counting import x_weighted
+from smmgen.platforms.counting import code_points, links, x_weighted
 
 _SEEN = date(2026, 11, 1)
 
@@ -17,21 +19,49 @@ class Options(Record):
 
     reply_settings: Literal[
         "everyone", "following", "mentionedUsers", "subscribers", "verified"
-    ] = "everyone"
+    ] = Field("everyone", description="Who may answer.")
 
 
 PLATFORM = Platform(
     name="x",
     title="X",
-    text=(Measure(x_weighted, Limit(280, "weighted characters", "X, counting characters", _SEEN)),),
+    text=(
+        Measure(
+            x_weighted,
+            Limit(
+                280,
+                "weighted characters",
+                "xdevplatform/docs, counting characters, 2026-08; Premium accounts: 25,000",
+                _SEEN,
+            ),
+        ),
+    ),
     place_pictures={
         "feed": Pictures(
-            "portrait", Limit(4, "pictures", "X, media best practices", _SEEN), max_bytes=5_000_000
+            "portrait",
+            Limit(4, "pictures", "xdevplatform/docs, media best practices, 2026-08", _SEEN),
+            "xdevplatform/docs, media best practices, 2026-08: 5 MB",
+            formats=("jpeg", "png", "webp"),
+            max_bytes=5_000_000,
         ),
     },
-    alt_text=Limit(1000, "characters", "X, OpenAPI 2.167", _SEEN),
-    threads=True,
-    link_costs="a link raises the price of a post from $0.015 to $0.200",
+    version=Version("2", "OpenAPI 2.167, 2026-08", _SEEN),
+    links=(
+        Measure(
+            links,
+            Limit(
+                0,
+                "links",
+                "a post with a link costs $0.200 in place of $0.015 (X, pricing, 2026-08)",
+                _SEEN,
+                hard=False,
+            ),
+        ),
+    ),
+    alt_text=(Measure(code_points, Limit(1000, "characters", "OpenAPI 2.167, 2026-08", _SEEN)),),
+    # A reply is refused unless the parent's author named the account; whether that holds for
+    # one's own thread is not written (manage-tweets/integrate, 2026-08).
+    threads="untried",
+    own_limits=("text",),
     options=Options,
-    notes=("replies through the API are refused for self-serve apps: threads are untried",),
 )

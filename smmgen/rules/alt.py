@@ -13,9 +13,11 @@ def alt(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Problem]:
     """Each slide says something to a screen reader, and each picture what it shows."""
     for post in workspace.posts.values():
         for slide in post.slides:
-            if slide.alt_override is not None and not slide.alt_override.strip():
-                yield Problem(post.at(slide.line), "alt-missing", "the slide's alt text is empty")
             if slide.alt_override is not None:
+                if not slide.alt_override.strip():
+                    message = "the slide's alt text is empty"
+                    hint = "write what it says and shows, or remove the comment"
+                    yield Problem(post.at(slide.line), "alt-missing", message, hint)
                 continue
             for picture in slide.pictures:
                 if not picture.alt.strip():

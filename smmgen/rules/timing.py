@@ -60,7 +60,9 @@ def _clock_change(slot: Slot, zone: ZoneInfo) -> Iterator[Problem]:
     late = slot.at.replace(tzinfo=zone, fold=1)
     if early.utcoffset() == late.utcoffset():
         return
-    skipped = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != slot.at
+    skipped = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != slot.at.replace(
+        tzinfo=None
+    )
     what = "is skipped" if skipped else "comes twice"
     other = slot.at + timedelta(hours=1)
     yield Problem(
