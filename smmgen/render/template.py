@@ -12,28 +12,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from smmgen.problem import Origin, Problem
 from smmgen.render.drawable import undrawable
 from smmgen.render.markup import MAX_CHARACTERS, MarkupFault, Node, parse
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, trim_blocks=False, loader=None
-    )
-    # What could switch escaping off, or make much of little.
-    for name in ("safe", "pprint", "xmlattr", "urlize", "tojson", "format", "center"):
-        env.filters.pop(name, None)
-    for name in ("cycler", "lipsum", "joiner", "namespace"):
-        env.globals.pop(name, None)
-    return env
-
-
-_ENVIRONMENT = _environment()
+from smmgen.render.sandbox import ENVIRONMENT, counted_range
 
 
 class TemplateFault(ValueError):
@@ -58,9 +43,13 @@ def compile_template(path: str, source: str) -> tuple[Template | None, tuple[Pro
         return None, (Problem(Origin(path, root.line), "layout-not-svg", message),)
     problems = tuple(undrawable(path, root))
     try:
-        template = _ENVIRONMENT.from_string(_with_lines(source, root))
+        template = ENVIRONMENT.from_string(_with_lines(source, root))
     except TemplateSyntaxError as error:
         found = Problem(Origin(path, error.lineno), "layout-template", f"Jinja2: {error.message}")
+        return None, (*problems, found)
+    except Exception as error:  # noqa: BLE001  (Jinja2's and Python's compilers raise many kinds)
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        found = Problem(Origin(path), "layout-template", f"Jinja2: {reason}"[:300])
         return None, (*problems, found)
     return (None if any(p.severity == "error" for p in problems) else template), problems
 
@@ -70,7 +59,7 @@ def fill(path: str, template: Template, data: Mapping[str, Any]) -> Node:
     parts: list[str] = []
     length = 0
     try:
-        for part in template.generate(data):
+        for part in template.generate({**data, "range": counted_range()}):
             length += len(part)
             if length > MAX_CHARACTERS:
                 raise TemplateFault(
