@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from smmgen.model.brand import BrandFile
 from smmgen.model.calendar import Channels, Competitor, Persona, SlotEntry, Strategy, Theme
 from smmgen.model.layout import LayoutFile
+from smmgen.model.manifest import Manifest
 from smmgen.model.post import PostHead
 from smmgen.model.settings import Settings
 
@@ -26,6 +27,7 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "calendar": (SlotEntry, "content/calendar/<month>.yml: what goes out when, and where"),
     "persona": (Persona, "The fields of content/strategy/personas/<persona>.md"),
     "competitor": (Competitor, "The fields of content/strategy/competitors/<competitor>.md"),
+    "manifest": (Manifest, "build/manifest.json: what a build made, delivery by delivery"),
 }
 # A calendar is a list of its model; every other file is one.
 _LISTS = frozenset({"calendar"})

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import Executor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.tree import Tree
 from smmgen.problem import Problem
+from smmgen.source.schema import read_schema
 
 POST = "content/posts/harder-brush/post.md"
 
@@ -44,6 +48,30 @@ def test_a_build_writes_pictures_manifest_and_page(workspace: Path, inline: Exec
     assert "A harder brush cleans better" in picture["alt"]
     assert picture["files"]["jpeg"]["path"] in (workspace / "build/index.html").read_text()
     assert built.drawn == 2
+    Draft202012Validator(read_schema("manifest")).validate(manifest)
+    for entry in picture["files"].values():
+        data = (workspace / "build" / entry["path"]).read_bytes()
+        assert (len(data), sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"])
+
+
+def test_a_document_post_is_one_pdf(workspace: Path, inline: Executor) -> None:
+    """A network that takes documents gets a PDF with a page for each slide, the same each time."""
+    started = work.load(Tree(workspace))
+    work.begin_post(started, Output(workspace), title="Pages", form="carousel", theme="habits")
+    calendar = "- {at: 2026-12-04 15:30, post: pages, channels: [clinic-linkedin]}\n"
+    (workspace / "content/calendar/2026-12.yml").write_text(calendar)
+    output = Output(workspace / "build")
+    built = work.build(Tree(workspace), inline, output)
+    assert built.manifest is not None
+    series = built.manifest.deliveries[0].series
+    assert series is not None, [str(problem) for problem in built.problems]
+    assert series.document is not None, [str(problem) for problem in built.problems]
+    data = (workspace / "build" / series.document.path).read_bytes()
+    assert data.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type /Page\b", data)) == len(series.pictures) == 4
+    (workspace / "build" / series.document.path).unlink()
+    assert work.build(Tree(workspace), inline, output).drawn == 0
+    assert (workspace / "build" / series.document.path).read_bytes() == data
 
 
 def test_only_what_changed_is_drawn(workspace: Path, inline: Executor) -> None:
