@@ -41,4 +41,8 @@ class OutputError(SmmgenError):
 
 
 class WorkerLost(SmmgenError):
-    """A drawing process ended, or was ended, before it answered."""
+    """A drawing process ended, or was ended, before it answered. `step` says what it was at."""
+
+    def __init__(self, message: str, hint: str = "", *, step: str = "") -> None:
+        super().__init__(message, hint)
+        self.step = step

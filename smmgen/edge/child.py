@@ -32,16 +32,19 @@ _START = (
 _KEPT_NAMES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 _SHARED_ROOM = 8  # payloads a process keeps
 _START_SECONDS = 60.0
+_MOST_STEPS = 10_000  # of a task
+_MOST_SHARE = 1_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one task may use: CPU seconds, seconds on the clock; and a process, bytes of memory.
+    """What one step of a task may use: CPU seconds, seconds on the clock; a process, bytes.
 
-    Memory is address space, which for a process that draws is about ten times what it holds.
+    A slide takes some 0.05 s. Memory is address space, which for a process that draws is about
+    ten times what it holds.
     """
 
-    cpu: float = 10.0
+    cpu: float = 4.0
     clock: float = 20.0
     memory: int = 1_500_000_000
 
@@ -64,6 +67,7 @@ class Child:
         self._terms = terms
         self._shared: OrderedDict[str, None] = OrderedDict()
         self._ended = ""  # which limit we ended it for
+        self._step = ""  # what its task was at last
         bounds = {
             "parent": os.getpid(),
             "cpu": terms.limits.cpu,
@@ -107,7 +111,7 @@ class Child:
             self._write(b"C", request)
         except BrokenPipeError:
             raise self._lost() from None
-        header, blobs = self._answer(self._terms.limits.clock)
+        header, blobs = self._result()
         held = header.get("memory")
         self.memory = held if isinstance(held, int) else self.memory
         if "lost" in header:
@@ -121,6 +125,20 @@ class Child:
             self._ended = "nonsense"
             self.kill()
             raise self._lost(str(error)) from None
+
+    def _result(self) -> tuple[dict[str, Any], list[bytes]]:
+        """The answer to a call, after the steps that are told before it."""
+        self._step, share = "", 1.0
+        for _ in range(_MOST_STEPS):
+            header, blobs = self._answer(self._terms.limits.clock * share)
+            if "step" not in header:
+                return header, blobs
+            self._step = str(header["step"])[:80]
+            told = header.get("share")
+            share = min(told, _MOST_SHARE) if isinstance(told, int | float) else 1.0
+        self._ended = "nonsense"
+        self.kill()
+        raise self._lost("steps without end")
 
     def kill(self) -> None:
         """End the process now."""
@@ -184,16 +202,18 @@ class Child:
         code = self._process.wait()
         limits = self._terms.limits
         if self._ended == "clock":
-            return WorkerLost(f"drawing took more than {limits.clock:g} s (time limit)")
-        if code == -signal.SIGXCPU:
-            return WorkerLost(f"drawing took more than {limits.cpu:g} s of CPU time (CPU limit)")
-        if self._ended == "memory":
-            return WorkerLost(f"drawing took more than {limits.memory >> 20} MB (memory limit)")
-        if self._ended == "nonsense":
-            return WorkerLost(f"the drawing process sent what is no answer: {detail}")
-        how = f"by signal {-code}" if code < 0 else f"with code {code}"
-        self._ended = "died"
-        return WorkerLost(f"the drawing process died ({how})")
+            how = f"drawing took more than {limits.clock:g} s (time limit)"
+        elif code == -signal.SIGXCPU:
+            how = f"drawing took more than {limits.cpu:g} s of CPU time (CPU limit)"
+        elif self._ended == "memory":
+            how = f"drawing took more than {limits.memory >> 20} MB (memory limit)"
+        elif self._ended == "nonsense":
+            how = f"the drawing process sent what is no answer: {detail}"
+        else:
+            how = f"by signal {-code}" if code < 0 else f"with code {code}"
+            how = f"the drawing process died ({how})"
+            self._ended = "died"
+        return WorkerLost(how, step=self._step)
 
 
 class _Pickler(pickle.Pickler):

@@ -18,7 +18,7 @@ from smmgen.edge.raster import (
     encode_png,
     painter,
 )
-from smmgen.edge.worker import Shared
+from smmgen.edge.worker import Shared, step
 from smmgen.model.canvas import CANVASES
 from smmgen.problem import Origin, Problem
 from smmgen.render.compose import Composer
@@ -41,6 +41,7 @@ def printed(kit: Shared[Kit], request: Request) -> Sheets:
     slides = []
     drawings = []
     for index in range(len(request.slides)):
+        step(str(request.slides[index].number))
         drawing = _composed(composer, request, index)
         slides.append(_slide(composer, request, index, drawing))
         drawings.append(drawing)
@@ -52,6 +53,7 @@ def printed(kit: Shared[Kit], request: Request) -> Sheets:
     ).hexdigest()
     if "pdf" not in request.wanted or (request.have and name in request.have.payload):
         return Sheets(tuple(slides), name)
+    step("document", share=max(1.0, len(drawings) / 10))
     return Sheets(tuple(slides), name, write_pdf(drawings, request.pictures, title=request.title))
 
 

@@ -57,8 +57,21 @@ def kept(key: str) -> Shared[Any]:
     return _shared[key]
 
 
+_announce: Callable[[str, float], None] | None = None
+
+
+def step(name: str, share: float = 1.0) -> None:
+    """Say what a task is at; from here it may use `share` of a task's time anew.
+
+    A process that is ended is told by its last step. In any other process this does nothing.
+    """
+    if _announce is not None:
+        _announce(name, share)
+
+
 def main() -> None:
     """Serve tasks until the pipe is closed."""
+    global _announce  # noqa: PLW0603  (a process serves one pipe)
     # The pipes get numbers that a stray print cannot reach.
     with contextlib.suppress(BrokenPipeError):
         tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -75,6 +88,12 @@ def main() -> None:
             _send(answers, frame({"failed": traceback.format_exc(limit=-3)}))
             return
         _send(answers, frame({"ready": os.getpid()}))
+
+        def announce(name: str, share: float) -> None:
+            _allow_cpu(bounds["cpu"] * share)
+            _send(answers, frame({"step": name, "share": share}))
+
+        _announce = announce
         _serve(tasks, answers, bounds["cpu"], memory)
 
 

@@ -107,14 +107,29 @@ def _answer(series: Series, future: Future[Sheets], shelf: Shelf | None) -> Draw
     try:
         sheets = future.result()
     except WorkerLost as lost:
-        hint = "look at its layouts and pictures for something without end"
-        message = f"drawing this post on {series.key.canvas} was ended: {lost}"
-        problem = Problem(series.post.at(1), "drawing-ended", message, hint)
+        return Drawn(series, Sheets(()), (_ended(series, lost),))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the other posts are drawn)
+        what = f"{error}".strip().partition("\n")[0]
+        message = f"this post cannot be drawn on {series.key.canvas}: {what}"
+        hint = "this is a fault in smmgen: please report it, with the post and its layouts"
+        problem = Problem(series.post.at(1), "drawing-failed", message, hint)
         return Drawn(series, Sheets(()), (problem,))
     painted = shelf.put(sheets) if shelf is not None else 0
     slides = tuple(replace(slide, files={}) for slide in sheets.slides)
     kept = Sheets(slides, sheets.document)
     return Drawn(series, kept, _problems(kept), painted)
+
+
+def _ended(series: Series, lost: WorkerLost) -> Problem:
+    """The problem of a process that was ended: at the slide it was drawing."""
+    slide = next((s for s in series.post.slides if str(s.number) == lost.step), None)
+    what = f"slide {slide.number}" if slide else "this post"
+    return Problem(
+        series.post.at(slide.line if slide else 1),
+        "drawing-ended",
+        f"drawing {what} on {series.key.canvas} was ended: {lost}",
+        "look at its layout and pictures for something without end",
+    )
 
 
 def _problems(sheets: Sheets) -> tuple[Problem, ...]:

@@ -98,6 +98,8 @@ class BuildShelf:
         texts = {slide.number: slide.alt for slide in drawn.series.post.slides}
         pictures = []
         for slide, names in zip(slides, file_names(drawn.sheets, self.kinds), strict=True):
+            if not slide.digest:  # it could not be composed, which is a problem
+                continue
             files = {kind: self._file(name) for kind, name in names.items()}
             pictures.append(
                 Picture(

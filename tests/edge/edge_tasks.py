@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import smmgen
-from smmgen.edge.worker import Shared
+from smmgen.edge.worker import Shared, step
 from smmgen.errors import UsageError
 
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -162,3 +162,22 @@ def burn(seconds: float) -> int:
     while time.process_time() < until:
         pass
     return os.getpid()
+
+
+def walk(steps: int, seconds: float) -> int:
+    """Use so much CPU time in each step."""
+    for number in range(steps):
+        step(f"{number}")
+        burn(seconds)
+    return steps
+
+
+def stumble() -> None:
+    step("first")
+    step("second")
+    os._exit(7)
+
+
+def pace() -> None:
+    while True:
+        step("again")

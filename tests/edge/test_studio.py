@@ -184,6 +184,7 @@ def test_the_network_is_out_of_reach(shop: Studio) -> None:
         (tasks.crash, "died (by signal 11)"),
         (tasks.babble, "no answer"),
         (tasks.stranger, "no answer"),
+        (tasks.pace, "steps without end"),
     ],
 )
 def test_a_lost_process_costs_its_task_alone(task: object, told: str) -> None:
@@ -213,6 +214,23 @@ def test_each_task_has_its_own_cpu_time() -> None:
     with studio(limits=Limits(cpu=1, clock=10)) as shop:
         pids = {shop.submit(tasks.burn, 0.6).result() for _ in range(4)}
         assert len(pids) == 1
+
+
+def test_each_step_has_its_own_cpu_time() -> None:
+    """A task of many steps is as long as it needs to be; no step of it is."""
+    with studio(limits=Limits(cpu=1, clock=10)) as shop:
+        assert shop.submit(tasks.walk, 3, 0.6).result() == 3
+        with pytest.raises(WorkerLost, match="CPU limit") as fault:
+            shop.submit(tasks.walk, 2, 3.0).result()
+        assert fault.value.step == "0"
+
+
+def test_a_lost_process_is_told_by_its_last_step(shop: Studio) -> None:
+    """What it was at when it ended is known; elsewhere a step means nothing."""
+    with pytest.raises(WorkerLost) as fault:
+        shop.submit(tasks.stumble).result()
+    assert fault.value.step == "second"
+    assert tasks.walk(1, 0.0) == 1
 
 
 def test_a_module_that_does_not_load_is_told_once() -> None:
