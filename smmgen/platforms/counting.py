@@ -20,6 +20,8 @@ _REMOTE = re.compile(
     r"(?<![=/\w])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@\w+(?:[.-]+\w+)*", re.IGNORECASE | re.ASCII
 )
 _LINK = "x" * 23
+# Not one of the letters and marks that are characters of their own whatever stands beside them.
+_JOINING = re.compile("[^\n\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20a0-\u20bf]")
 
 
 def code_points(text: str) -> int:
@@ -39,7 +41,7 @@ def utf8(text: str) -> int:
 
 def clusters(text: str) -> int:
     """What a person calls characters: grapheme clusters."""
-    return count(text)
+    return count(text) if _JOINING.search(text) else len(text)
 
 
 def x_weighted(text: str) -> int:
@@ -80,7 +82,7 @@ def mastodon_length(text: str) -> int:
     app/validators/status_length_validator.rb in mastodon/mastodon.
     """
     local = without_links(text, bare=False, open_paths=True, put=_LINK)
-    return count(_REMOTE.sub(r"\1", local) if "@" in local else local)
+    return clusters(_REMOTE.sub(r"\1", local) if "@" in local else local)
 
 
 def hashtags(text: str) -> int:

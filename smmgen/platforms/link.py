@@ -20,6 +20,8 @@ _HOST = re.compile(
     rf"(?P<host>{_LABEL}(?:\.{_LABEL})+)",
     re.IGNORECASE,
 )
+# Without this there is no domain; a sentence ends in a dot and a space.
+_DOT = re.compile(r"\.\w")
 _ASCII = re.compile(rf"[-a-z0-9{_ACCENTED}]+", re.IGNORECASE)
 _TOP = re.compile(r"xn--[-0-9a-z]+|[a-z]{2,24}(?![-0-9a-z@+])|[^\x00-\x7f]{2,}", re.IGNORECASE)
 
@@ -55,7 +57,7 @@ def find_links(
 
     `example.com` is a link, `example.invalid` is not: that is no top-level domain.
     """
-    if "." not in text or (not bare and "://" not in text):
+    if not _DOT.search(text) or (not bare and "://" not in text):
         return ()
     behind = _OPEN if open_paths else _SHORT
     found = []

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from smmgen.model.platform import Platform
+from smmgen.model.post import Post
+from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 from smmgen.rules.ageing import ageing
@@ -14,6 +17,7 @@ from smmgen.rules.captions import captions, first_comments
 from smmgen.rules.channels import accounts, own_limits
 from smmgen.rules.claims import claims, sources
 from smmgen.rules.ids import unchanged_ids
+from smmgen.rules.kept import Kept
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
 from smmgen.rules.options import options, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
@@ -21,6 +25,7 @@ from smmgen.rules.pictures import alt_texts, pictures
 from smmgen.rules.timing import timing
 
 Rule = Callable[[Workspace, Mapping[str, Platform]], Iterator[Problem]]
+PostRule = Callable[[Post, Settings], Iterator[Problem]]
 OutgoingRule = Callable[[Outgoing], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -32,11 +37,10 @@ RULES: tuple[Rule, ...] = (
     accounts,
     own_limits,
     options,
-    claims,
-    sources,
-    alt,
     timing,
 )
+# Of each post alone.
+POST_RULES: tuple[PostRule, ...] = (claims, sources, alt)
 # Of each post for each channel it goes to. A post that is not in the calendar is not judged.
 OUTGOING_RULES: tuple[OutgoingRule, ...] = (
     pictures,
@@ -54,18 +58,36 @@ def rule_problems(
     *,
     today: date | None = None,
     merged: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> list[Problem]:
     """What every rule finds, sorted by place.
 
     Without `today` nothing ages. `merged`: path -> bytes of the posts on the default branch,
-    where there is one.
+    where there is one. `kept` holds what earlier runs found in posts that are the same objects.
     """
     found = {problem for rule in RULES for problem in rule(workspace, platforms)}
+    known = kept if kept is not None else Kept()
+    for post in workspace.posts.values():
+        found.update(
+            known.problems(
+                post, workspace.settings.claims, partial(_of_post, post, workspace.settings)
+            )
+        )
     for out in outgoing(workspace, platforms):
-        for judge in OUTGOING_RULES:
-            found.update(judge(out))
+        found.update(known.problems(out.post, out.key, partial(_of_outgoing, out)))
+    known.forget_others()
     if today is not None:
         found.update(ageing(workspace, platforms, today))
     if merged:
         found.update(unchanged_ids(workspace, merged))
     return sorted(found)
+
+
+def _of_post(post: Post, settings: Settings) -> Iterator[Problem]:
+    for rule in POST_RULES:
+        yield from rule(post, settings)
+
+
+def _of_outgoing(out: Outgoing) -> Iterator[Problem]:
+    for rule in OUTGOING_RULES:
+        yield from rule(out)

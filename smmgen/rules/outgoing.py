@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from smmgen.model.calendar import Channel, Place
 from smmgen.model.canvas import CANVASES, Canvas
@@ -15,13 +16,17 @@ from smmgen.problem import Origin
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A post that goes to a channel in one of its places; `slot` is where the calendar says so."""
+    """A post that goes to a channel in one of its places; `slot` is where the calendar says so.
+
+    `alts` gives what a screen reader says of each slide: put together once for all channels.
+    """
 
     post: Post
     channel: Channel
     platform: Platform
     place: Place
     slot: Origin
+    alts: Callable[[], tuple[str, ...]]
 
     @property
     def pictures(self) -> Pictures | None:
@@ -44,6 +49,13 @@ class Outgoing:
         return CANVASES[pages if pages is not None and self.as_document else pictures.canvas]
 
     @property
+    def key(self) -> tuple[Hashable, ...]:
+        """Everything but the post that what is found depends on."""
+        limits = self.channel.limits
+        own = tuple(sorted(limits.items())) if limits else ()
+        return (self.channel.id, self.platform.name, self.place, own, self.slot)
+
+    @property
     def says(self) -> bool:
         """Whether words go out beside the pictures: a story has none."""
         return self.place == "feed"
@@ -51,6 +63,11 @@ class Outgoing:
 
 def outgoing(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterator[Outgoing]:
     """What goes out, of all that the calendar names and that exists."""
+
+    @cache
+    def alts(post_id: str) -> tuple[str, ...]:
+        return tuple(slide.alt for slide in workspace.posts[post_id].slides)
+
     seen: set[tuple[str, str, str]] = set()
     for slot in workspace.slots:
         post = workspace.posts.get(slot.post)
@@ -62,4 +79,6 @@ def outgoing(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterato
             key = (slot.post, name, slot.place)
             if channel is not None and platform is not None and key not in seen:
                 seen.add(key)
-                yield Outgoing(post, channel, platform, slot.place, slot.origin)
+                yield Outgoing(
+                    post, channel, platform, slot.place, slot.origin, partial(alts, post.id)
+                )

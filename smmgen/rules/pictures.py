@@ -46,9 +46,9 @@ def alt_texts(out: Outgoing) -> Iterator[Problem]:
     if not platform.alt_text or not out.says or out.as_document:
         return
     own = out.channel.limits.get("alt_text") if "alt_text" in platform.own_limits else None
-    for slide in out.post.slides:
+    for slide, alt in zip(out.post.slides, out.alts(), strict=True):
         yield from measured(
-            slide.alt,
+            alt,
             platform.alt_text,
             out.post.at(slide.line),
             "alt-long",
