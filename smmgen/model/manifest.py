@@ -11,7 +11,7 @@ from smmgen.model.canvas import CanvasName
 from smmgen.model.post import Status
 from smmgen.model.record import Record
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Field(min_length=64, max_length=64)]
 
 
 class BuiltFile(Record):

@@ -26,7 +26,9 @@ class Rich:
     @property
     def plain(self) -> str:
         """The words alone."""
-        return "".join(run.text for run in self.runs)
+        if len(self.runs) == 1:  # nearly always
+            return self.runs[0].text
+        return "".join([run.text for run in self.runs])
 
     @property
     def words(self) -> int:
@@ -34,4 +36,4 @@ class Rich:
         return len(self.plain.split())
 
     def __bool__(self) -> bool:
-        return bool(self.plain.strip())
+        return any(run.text and not run.text.isspace() for run in self.runs)

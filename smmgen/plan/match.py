@@ -16,6 +16,10 @@ from smmgen.model.post import Post, Slide
 from smmgen.problem import Problem, did_you_mean
 
 
+# What a slide has: kind -> (how many, most words in one).
+Held = Mapping[Kind, tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The layout and colour scheme a slide is drawn in; None when no layout can hold it."""
@@ -34,8 +38,8 @@ def slide_role(post: Post, slide: Slide) -> SlideRole:
     return "closing" if slide.number == len(post.slides) else "point"
 
 
-def holds(slide: Slide) -> dict[Kind, tuple[int, int]]:
-    """What a slide has: kind -> (how many, most words in one)."""
+def holds(slide: Slide) -> Held:
+    """What a slide has."""
     found: dict[Kind, tuple[int, int]] = {}
 
     def add(kind: Kind, *words: int) -> None:
@@ -64,9 +68,8 @@ def holds(slide: Slide) -> dict[Kind, tuple[int, int]]:
     return found
 
 
-def misfit(layout: Layout, slide: Slide) -> str:
-    """Why a layout cannot hold a slide, in words; empty when it can."""
-    has = holds(slide)
+def misfit(layout: Layout, slide: Slide, has: Held) -> str:
+    """Why a layout cannot hold a slide that `holds` this, in words; empty when it can."""
     takes = layout.file.takes
     for kind, (count, words) in has.items():
         if kind == "figure":
@@ -102,17 +105,17 @@ def _layout(
 ) -> tuple[str | None, str]:
     if slide.layout is not None:
         return (slide.layout if slide.layout in layouts else None), "pinned"
-    role = slide_role(post, slide)
+    role, has = slide_role(post, slide), holds(slide)
     scored: list[tuple[float, str, str]] = []
     for name, layout in layouts.items():
-        if role not in layout.file.roles or misfit(layout, slide):
+        if role not in layout.file.roles or misfit(layout, slide, has):
             continue
         score = 0.0
         if post.head.format in layout.file.formats:
             score += 4
         # A layout whose every place is used says what the slide says, and no less.
         wanted = [kind for kind in layout.file.takes if kind not in {"source"}]
-        used = sum(kind in holds(slide) for kind in wanted)
+        used = sum(kind in has for kind in wanted)
         score += 3 * used / max(len(wanted), 1)
         if slide.figure and "figure" in layout.file.takes:
             score += 3
@@ -159,23 +162,23 @@ def match_problems(post: Post, layouts: Mapping[str, Layout]) -> list[Problem]:
     """Slides that no layout can hold and pins that do not fit, with the nearest's reason."""
     problems = []
     for slide in post.slides:
-        role = slide_role(post, slide)
+        role, has = slide_role(post, slide), holds(slide)
         if slide.layout is not None:
             origin = post.at(slide.layout_line or slide.line)
             if slide.layout not in layouts:
                 message = f"no layout is called '{slide.layout}'"
                 hint = did_you_mean(slide.layout, layouts)
                 problems.append(Problem(origin, "layout-unknown", message, hint))
-            elif reason := misfit(layouts[slide.layout], slide):
+            elif reason := misfit(layouts[slide.layout], slide, has):
                 message = f"layout '{slide.layout}' cannot hold this slide: {reason}"
                 hint = "take the pin out, and smmgen chooses"
                 problems.append(Problem(origin, "layout-misfit", message, hint))
             continue
         fitting = [x for x in layouts.values() if role in x.file.roles]
-        if any(not misfit(layout, slide) for layout in fitting):
+        if any(not misfit(layout, slide, has) for layout in fitting):
             continue
         near = sorted(fitting, key=lambda x: (post.head.format not in x.file.formats, x.id))[:3]
-        reasons = "; ".join(f"{x.id}: {misfit(x, slide)}" for x in near)
+        reasons = "; ".join(f"{x.id}: {misfit(x, slide, has)}" for x in near)
         problems.append(
             Problem(
                 post.at(slide.line),
