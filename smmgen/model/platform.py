@@ -79,7 +79,7 @@ class Pictures:
         width, height = canvas.width, canvas.height
         least, most = self.ratio
         if not least <= width / height <= most:
-            return f"{width}x{height} is {width / height:.2f}:1, not {least:g}:1 to {most:g}:1"
+            return f"{width}x{height} is {width / height:.3f}:1, not {least:g}:1 to {most:g}:1"
         if not self.min_width <= width <= self.max_width:
             return f"{width} px is no width from {self.min_width} to {self.max_width} px"
         if max(width, height) > self.max_side:
