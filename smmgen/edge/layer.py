@@ -16,6 +16,7 @@ from cairosvg.parser import Tree
 from cairosvg.surface import Surface
 from PIL import Image, ImageChops
 
+from smmgen.edge.geometry import shape_fault
 from smmgen.errors import SmmgenError
 from smmgen.model.canvas import Canvas
 from smmgen.render.display import Graphic
@@ -29,15 +30,24 @@ MAX_SIDE = 8192  # pixels
 MAX_COPIED = 100_000
 MAX_DRAWN = 20_000
 MAX_USES = 2_000
+MAX_STYLED = 20_000_000  # characters of style sheet, each looked at for each shape
 MAX_GROUPS = 300  # each takes a sheet of its own size to mix
 _REFUSED = frozenset({"text", "tspan", "textPath", "tref", "image", "foreignObject", "switch"})
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ELEMENT = re.compile(r"<[A-Za-z]")
+_STYLE = re.compile(r"<(?:\w+:)?style\b.*?</", re.DOTALL)
 _USE = re.compile(r"<(?:\w+:)?use\b")
 
 
 class GraphicUnreadable(SmmgenError):
-    """The shapes cannot be drawn as asked: not well formed, text in them, or far too many."""
+    """The shapes cannot be drawn as asked: not well formed, text in them, or far too many.
+
+    `value` is the attribute's value that is to blame, by which its place can be found.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, value: str = "") -> None:
+        super().__init__(message, hint or "look at the drawing in a browser or in Inkscape")
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +117,17 @@ def draw_graphic(svg: str, target: Any, width: float, height: float, view: str) 
     copied = len(_USE.findall(svg)) * len(_ELEMENT.findall(svg))
     if copied > MAX_COPIED:
         raise GraphicUnreadable("too many <use> elements", "draw the shapes once, or fewer times")
+    if sum(map(len, _STYLE.findall(svg))) * len(_ELEMENT.findall(svg)) > MAX_STYLED:
+        raise GraphicUnreadable("the style sheet is too long for so many shapes")
     document = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="{view}">{svg}</svg>'
     )
     try:
         tree = Tree(bytestring=document.encode(), url_fetcher=_fetch_nothing)
+        fault = shape_fault(tree)
+        if fault is not None:
+            raise GraphicUnreadable(fault.reason, value=fault.value)
         _Shapes(tree, target, width, height)
     except (GraphicUnreadable, MemoryError):
         raise

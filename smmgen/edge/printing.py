@@ -6,9 +6,11 @@ digest.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from smmgen.edge.pdf import write_pdf
+from smmgen.edge.photo import MAX_BYTES, look_at
 from smmgen.edge.press import Pressed, Request, Sheets
 from smmgen.edge.raster import (
     QUALITIES,
@@ -20,6 +22,8 @@ from smmgen.edge.raster import (
 )
 from smmgen.edge.worker import Shared, step
 from smmgen.model.canvas import CANVASES
+from smmgen.model.layout import Layout
+from smmgen.model.post import PictureRef, Slide
 from smmgen.problem import Origin, Problem
 from smmgen.render.compose import Composer
 from smmgen.render.content import Position
@@ -75,10 +79,11 @@ def _composed(composer: Composer, request: Request, index: int) -> Drawing:
 def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -> Pressed:
     slide = request.slides[index]
     layout = composer.kit.layouts[request.layouts[index]]
-    problems = list(drawing.problems)
+    unreadable = list(_unreadable_photos(request, slide))
+    problems = [*drawing.problems, *unreadable]
     files: dict[str, bytes] = {}
     quality = QUALITIES[0]
-    if drawing.ops:
+    if drawing.ops and not unreadable:
         try:
             found = painter().grounds(drawing, request.pictures)
             grounds = {text.op: found[n] for n, text in enumerate(drawing.texts)}
@@ -86,13 +91,10 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
             problems += legibility(drawing, grounds, where, request.path, slide.line)
             files, quality = _files(drawing, request)
         except PictureUnreadable as fault:
-            line = slide.pictures[0].line if slide.pictures else slide.line
-            hint = "save it again as JPEG, PNG or WebP"
-            problems.append(
-                Problem(Origin(request.path, line), "picture-unreadable", str(fault), hint)
-            )
+            photo = next((picture for picture in slide.pictures if not picture.art), None)
+            problems.append(_unreadable(request, slide, photo, fault))
         except GraphicUnreadable as fault:
-            origin = Origin(f"{layout.folder}/{drawing.composition}")
+            origin = _blamed(fault.value, composer.kit, layout, drawing)
             problems.append(Problem(origin, "layout-unreadable", str(fault), fault.hint))
     if request.max_bytes is not None and len(files.get("jpeg", b"")) > request.max_bytes:
         message = f"the picture has {len(files['jpeg']):,} bytes at the lowest quality we send"
@@ -102,6 +104,46 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     return Pressed(
         slide.number, drawing.digest, drawing.layout, drawing.composition, unique, files, quality
     )
+
+
+def _unreadable_photos(request: Request, slide: Slide) -> Iterator[Problem]:
+    """What the headers of a slide's photos say against them."""
+    for picture in slide.pictures:
+        if picture.art:
+            continue
+        try:
+            data = request.pictures.get(request.photos.get(picture.name, ""))
+            if data is None:
+                raise PictureUnreadable(
+                    f"the file may not be read, or has more than {MAX_BYTES >> 20} MB",
+                    "a picture 2,160 pixels wide is enough",
+                )
+            look_at(data, picture.name)
+        except PictureUnreadable as fault:
+            yield _unreadable(request, slide, picture, fault)
+
+
+def _unreadable(
+    request: Request, slide: Slide, picture: PictureRef | None, fault: PictureUnreadable
+) -> Problem:
+    origin = Origin(request.path, picture.line if picture else slide.line)
+    message = f"'{picture.name}': {fault}" if picture else str(fault)
+    return Problem(origin, "picture-unreadable", message, fault.hint)
+
+
+def _blamed(value: str, kit: Kit, layout: Layout, drawing: Drawing) -> Origin:
+    """Where a value stands that cannot be drawn: in the layout's drawing, else in the art."""
+    path = f"{layout.folder}/{drawing.composition}"
+    source = layout.drawings.get(drawing.composition, "")
+    places = {
+        path: source,
+        **{p: d.decode("utf-8", "replace") for p, d in kit.files.items() if p.endswith(".svg")},
+    }
+    for where, text in places.items() if value else ():
+        at = text.find(f'"{value}"')
+        if at >= 0:
+            return Origin(where, text.count("\n", 0, at) + 1)
+    return Origin(path)
 
 
 def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
