@@ -28,9 +28,8 @@ for command in (build, check, init, new, schema):
 def main() -> None:
     """Run a command and turn what it raised into an exit code."""
     try:
-        group(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # Without standalone mode click gives back the code of what was to exit.
+        sys.exit(group(standalone_mode=False))
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)

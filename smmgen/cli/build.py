@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from smmgen import work
-from smmgen.cli.report import FORMATS, exit_code, report, summary
+from smmgen.cli.report import FORMATS, counted, exit_code, report, summary
 from smmgen.cli.sitting import sitting
 from smmgen.edge.output import Output
 
@@ -34,12 +34,16 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
             built = work.verify(now.files, now.pool, output, kinds)
             for name in built.differing:
                 click.echo(f"differs: {name}")
-            click.echo(f"{built.drawn} pictures drawn again, {len(built.differing)} differ")
+            click.echo(
+                f"{counted(built.drawn, 'picture')} drawn again, {len(built.differing)} differ"
+            )
             raise click.exceptions.Exit(int(bool(built.differing)))
         built = work.build(now.files, now.pool, output, kinds, now.around)
     report(built.problems, form)
     if form == "text":
         kept = built.pictures - built.drawn
-        click.echo(f"{built.drawn} pictures drawn, {kept} kept, {summary(built.problems)}")
+        click.echo(
+            f"{counted(built.drawn, 'picture')} drawn, {kept} kept, {summary(built.problems)}"
+        )
         click.echo(f"open {root / 'build' / 'index.html'}")
     raise click.exceptions.Exit(exit_code(built.problems))

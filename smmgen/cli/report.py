@@ -47,11 +47,14 @@ def summary(problems: Sequence[Problem]) -> str:
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
     said = [
-        f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((errors, "error"), (warnings, "warning"))
-        if count
+        counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     ]
     return ", ".join(said) or "no problems"
+
+
+def counted(count: int, word: str) -> str:
+    """`1 picture`, `2 pictures`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

@@ -13,13 +13,6 @@ from smmgen.edge.tree import Tree
 from smmgen.work import Memory, load
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
 def test_a_workspace_is_remembered_as_it_was_read(workspace: Path) -> None:
     """What was kept comes back equal, and then nothing is read anew."""
     memory = Memory()
