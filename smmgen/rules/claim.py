@@ -42,7 +42,8 @@ _SAID = re.compile(
         (?:muestra|demuestra|indica|revela|sugiere|confirma)n?\b
     | \bstudien?\s(?:zeig|beleg|beweis|bestätig)(?:t|en)\b
     | \bétudes?\s(?:montre|prouve|révèle|confirme|suggère)(?:nt)?\b
-    | \bthe\s(?:best|most|largest|fastest|safest|leading)\b | \bnumber\sone\b | (?<!\w)\#1\b(?!\w)
+    | \bthe\s(?:best|most|largest|fastest|safest|leading)\b | \bnumber\sone\b
+    | \b(?:the|rated|ranked|voted)\s\#1\b | (?<!\w)\#1\s(?:in|for|choice|rated)\b
     | \bclinically\sproven\b | \bproven\sto\b | \bguaranteed\b
     | \b(?:el|la|los|las)\smejor(?:es)?\sdel?\b | \bnúmero\sun[oa]\b
     | \bclínicamente\s(?:proba|demostra)d[oa]s?\b | \bgarantizad[oa]s?\b
@@ -55,7 +56,7 @@ _SAID = re.compile(
 
 def claim_in(text: str) -> str:
     """The words that read as a claim about the world, or nothing."""
-    small = text.lower()
+    small = text.lower().replace("\n", " ")
     found = _COUNTED.search(small)
     if found is None and any(map(small.__contains__, _SIGNS)):
         found = _SAID.search(small)
