@@ -46,7 +46,7 @@ class Typeface(Record):
     )
     tracking: float = Field(0.0, description="Letter space in em, from 60 px up.")
     tight: float | None = Field(None, description="Letter space in em, from 150 px up.")
-    features: dict[Axis, int] = Field(
+    features: dict[Axis, Annotated[int, Field(ge=0, le=999)]] = Field(
         default_factory=dict, description="OpenType feature -> 1 or 0."
     )
     fallback: tuple[str, ...] = Field((), description="More font files, for other scripts.")

@@ -10,7 +10,7 @@ from smmgen.render.display import Box
 from smmgen.render.drawable import undrawable
 from smmgen.render.markup import MarkupFault, Node, open_tag, parse, write
 from smmgen.render.paint import Palette
-from smmgen.render.transform import matrix_text, place
+from smmgen.render.transform import MOST, matrix_text, place
 
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _REFERENCE = re.compile(r"url\(\s*#([^)\s]+)\s*\)")
@@ -35,7 +35,7 @@ class Art:
             self.problems = (Problem(origin, "art-not-svg", f"not SVG: {fault.reason}"),)
             return
         view = [float(n) for n in _NUMBERS.findall(root.attrs.get("viewBox", ""))]
-        if root.tag != "svg" or len(view) != 4 or view[2] <= 0 or view[3] <= 0:
+        if root.tag != "svg" or len(view) != 4 or not _sensible(view):
             self.problems = (
                 Problem(
                     Origin(path, root.line),
@@ -44,6 +44,10 @@ class Art:
                     'for example viewBox="0 0 1080 360"',
                 ),
             )
+            return
+        if all(child.tag in _DROPPED for child in root.children):
+            origin = Origin(path, root.line)
+            self.problems = (Problem(origin, "art-empty", "there is nothing in this drawing"),)
             return
         if sum(node.tag == "use" for node in root.iter()) > 2000:
             self.problems = (
@@ -74,6 +78,10 @@ class Art:
             f'<clipPath id="{prefix}clip"><rect x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"/>'
             f'</clipPath><g clip-path="url(#{prefix}clip)">{drawn}</g>'
         )
+
+
+def _sensible(view: list[float]) -> bool:
+    return all(abs(number) <= MOST for number in view) and min(view[2:]) >= 0.001
 
 
 def _own_ids(root: Node, prefix: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from smmgen.model.canvas import Canvas
 from smmgen.model.layout import Layout
@@ -14,6 +14,7 @@ from smmgen.render.digest import drawing_digest
 from smmgen.render.display import Drawing
 from smmgen.render.font import FontUnreadable
 from smmgen.render.kit import Kit, font_paths
+from smmgen.render.markup import Node
 from smmgen.render.paint import Palette
 from smmgen.render.sheet import Sheet
 from smmgen.render.template import TemplateFault, compile_template, fill
@@ -29,7 +30,10 @@ class Composer:
         brand = kit.brand
         system = brand.file.type
         files = {
-            voice: [kit.files.get(path, b"") for path in font_paths(brand, typeface(system, voice))]
+            voice: [
+                (path, kit.files.get(path, b""))
+                for path in font_paths(brand, typeface(system, voice))
+            ]
             for voice in ("display", "text", "figures")
         }
         self._faces = Faces(system, files)
@@ -102,13 +106,16 @@ class Composer:
             return Drawing(canvas, (), layout.id, name, problems=faults)
         try:
             root = fill(where, template, data)
+            faults += tuple(_size_faults(root, where, canvas))
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
             ops, texts = sheet.draw()
         except TemplateFault as fault:
             return Drawing(canvas, (), layout.id, name, problems=(*faults, fault.problem))
         except FontUnreadable as fault:
-            origin = Origin(f"{self.kit.brand.folder}/brand.yml")
-            problem = Problem(origin, "font-unreadable", f"a font of the brand: {fault}")
+            origin = Origin(fault.path or f"{self.kit.brand.folder}/brand.yml")
+            message = f"this font cannot be drawn with: {fault}"
+            hint = "put a whole .ttf or .otf file in its place"
+            problem = Problem(origin, "font-unreadable", message, hint)
             return Drawing(canvas, (), layout.id, name, problems=(*faults, problem))
         said = tuple(sheet.told(path, slide.line, layout.id))
         return Drawing(
@@ -120,6 +127,24 @@ class Composer:
             (*faults, *sheet.problems, *said),
             drawing_digest(canvas, ops),
         )
+
+
+def _size_faults(root: Node, path: str, canvas: Canvas) -> Iterator[Problem]:
+    """A drawing that says a size of its own: a browser would show another picture than we draw."""
+    whole = {
+        "width": f"{canvas.width}",
+        "height": f"{canvas.height}",
+        "viewBox": f"0 0 {canvas.width} {canvas.height}",
+    }
+    for name, meant in whole.items():
+        told = root.attrs.get(name, meant)
+        if [part.removesuffix("px") for part in told.replace(",", " ").split()] != meant.split():
+            yield Problem(
+                Origin(path, root.line),
+                "layout-size",
+                f'{name}="{told[:60]}" is not the size of {canvas.name}',
+                f'write {name}="{meant}"',
+            )
 
 
 def _problem(origin: Origin, message: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -148,6 +149,7 @@ def number(text: str) -> float | None:
     """A cell as a number: spaces, a percent sign and thousands commas are understood."""
     cleaned = text.strip().rstrip("%").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     try:
-        return float(cleaned.replace(",", "")) if cleaned else None
+        found = float(cleaned.replace(",", ""))
     except ValueError:
         return None
+    return found if isfinite(found) else None

@@ -23,6 +23,8 @@ Axes = tuple[tuple[str, float], ...]
 
 EM = 65536
 _KEPT = 65536
+_LOOKED_THROUGH = 3000  # characters of a font, for a few letters to look at
+_BLANK = frozenset({0x115F, 0x1160, 0x3164, 0xFFA0})  # fillers of Hangul, letters by category
 
 
 class Glyph(NamedTuple):
@@ -73,6 +75,7 @@ class Font:
         self.descent = lines.descender / EM
         self.cap_height = self._height("H", hb.OTMetricsTag.CAP_HEIGHT, 0.7)
         self.x_height = self._height("x", hb.OTMetricsTag.X_HEIGHT, 0.5)
+        self._look(sorted(face.unicodes)[:_LOOKED_THROUGH])
         self.family: str = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or ""
         self.weight = float(self._font.get_style_value(hb.StyleTag.WEIGHT)) or 400.0
 
@@ -113,7 +116,11 @@ class Font:
         if found is None:
             if len(self._glyphs) >= _KEPT:
                 self._glyphs.clear()
-            found = self._glyphs[code] = self._font.get_nominal_glyph(code) or 0
+            found = self._font.get_nominal_glyph(code) or 0
+            if found and chr(code).isalnum() and code not in _BLANK:
+                # A damaged glyph has no shape; it would be a gap that nobody is told of.
+                found = found if self.outline(found).box else 0
+            self._glyphs[code] = found
         return found
 
     def covers(self, code: int) -> bool:
@@ -146,7 +153,10 @@ class Font:
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = script
         buffer.language = language
-        hb.shape(self._font, buffer, self._features | dict(features))
+        try:
+            hb.shape(self._font, buffer, self._features | dict(features))
+        except MemoryError:
+            raise FontUnreadable("its substitutions multiply letters without end") from None
         start = len(before)
         places = [position.position for position in buffer.glyph_positions]
         found = tuple(
@@ -178,6 +188,17 @@ class Font:
             found = outline_from(self._font, glyph, EM)
             self._outlines.put(glyph, found, len(found.points) + 8)
         return found
+
+    def _look(self, codes: list[int]) -> None:
+        """Raise FontUnreadable when letters that the font says it has cannot be seen."""
+        letters = [ord(letter) for letter in "HOnoxe0" if ord(letter) in codes]
+        letters = letters or [code for code in codes if chr(code).isalnum()][:8]
+        if not letters:
+            return
+        if sum(self.glyph(code) == 0 for code in letters) * 2 > len(letters):
+            raise FontUnreadable("it has letters without a shape")
+        if not any(self._font.get_glyph_h_advance(self.glyph(code)) for code in letters):
+            raise FontUnreadable("it has letters without a width")
 
     def _height(self, letter: str, tag: hb.OTMetricsTag, otherwise: float) -> float:
         glyph = self.glyph(ord(letter))

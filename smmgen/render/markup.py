@@ -95,7 +95,12 @@ def parse(source: str) -> Node:
         else:
             parent.text += data
 
+    def refuse_style_sheet(target: str, _: str) -> None:
+        if target == "xml-stylesheet":
+            raise fault("a style sheet from elsewhere (<?xml-stylesheet?>) is not taken")
+
     parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.ProcessingInstructionHandler = refuse_style_sheet
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = characters

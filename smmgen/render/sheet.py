@@ -14,7 +14,7 @@ from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, Set
 from smmgen.render.fallback import Missing
 from smmgen.render.markup import Node, attribute, open_tag, write
 from smmgen.render.paint import Palette
-from smmgen.render.transform import box_through, multiply, read_transform
+from smmgen.render.transform import box_through, multiply, read_number, read_transform, usable
 from smmgen.render.typesetting import Faces, TextBlock, read_text, set_text
 
 _LIVE = {"text", "image"}
@@ -64,6 +64,7 @@ class Sheet:
     def draw(self) -> tuple[tuple[Op, ...], tuple[SetText, ...]]:
         """What to paint, in order, and the texts as they were set. Raises FontUnreadable."""
         for node in self._root.iter():
+            node.attrs.pop("data-block", None)  # ours to give
             node.line = int(node.attrs.pop("data-line", node.line))
             node.tag = node.tag.removeprefix("svg:")
             if "id" in node.attrs:
@@ -133,10 +134,14 @@ class Sheet:
     def _inside(self, node: Node, around: _Around) -> _Around:
         matrix = around.matrix
         if "transform" in node.attrs:
+            told = node.attrs["transform"]
             try:
-                matrix = multiply(matrix, read_transform(node.attrs["transform"]))
-            except ValueError as error:
-                self._fault(node, "layout-transform", str(error))
+                matrix = multiply(matrix, read_transform(told))
+            except (ValueError, OverflowError):
+                self._fault(node, "layout-transform", f"'{told[:80]}' is not a transform")
+            if not usable(matrix):
+                self._fault(node, "layout-transform", f"'{told[:80]}' leaves nothing to be seen")
+                matrix = around.matrix
         opacity = around.opacity * _number(attribute(node, "opacity"), 1.0)
         return _Around(around.tags, matrix, opacity, attribute(node, "fill") or around.fill)
 
@@ -201,15 +206,18 @@ class Sheet:
 
     def _picture(self, node: Node, around: _Around) -> None:
         href = node.attrs.get("href") or node.attrs.get("xlink:href") or ""
-        box: Box = (
-            _number(node.attrs.get("x", ""), 0.0),
-            _number(node.attrs.get("y", ""), 0.0),
-            _number(node.attrs.get("width", ""), 0.0),
-            _number(node.attrs.get("height", ""), 0.0),
-        )
-        aspect = node.attrs.get("preserveAspectRatio", "xMidYMid")
-        if not href or box[2] <= 0 or box[3] <= 0:
+        try:
+            x, y = (read_number(node.attrs.get(key, "0")) for key in ("x", "y"))
+            width, height = (read_number(node.attrs[key]) for key in ("width", "height"))
+        except (ValueError, KeyError):
+            width = height = -1.0
+        if width < 0 or height < 0:
+            self._fault(node, "layout-picture", "a picture's x, y, width and height are numbers")
             return
+        if not href or width == 0 or height == 0:
+            return
+        box: Box = (x, y, width, height)
+        aspect = node.attrs.get("preserveAspectRatio", "xMidYMid")
         if href.startswith("brand:"):
             name = href.removeprefix("brand:")
             art = self._art.get(name)
@@ -240,6 +248,10 @@ class Sheet:
                 )
             )
 
+        else:
+            hint = "pictures come as brand:NAME or from the slide, as {{ picture.href }}"
+            self._fault(node, "layout-outside", f"'{href[:80]}' is outside the drawing", hint)
+
     def _flush(self) -> None:
         """End a layer: the shapes gathered so far, with the definitions they refer to."""
         if not self._shapes:
@@ -269,7 +281,7 @@ class Sheet:
 
 def _number(text: str, default: float) -> float:
     try:
-        return float(text.removesuffix("px")) if text else default
+        return read_number(text) if text else default
     except ValueError:
         return default
 

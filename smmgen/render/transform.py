@@ -11,6 +11,17 @@ _CALL = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
+MOST = 1_000_000.0  # in either direction: what a drawing can sensibly say
+
+
+def read_number(text: str) -> float:
+    """A number as drawings write it, `px` allowed. Raises ValueError for what is no such number."""
+    found = float(text.strip().removesuffix("px"))
+    if not abs(found) <= MOST:  # not a number is not, either
+        raise ValueError(f"'{text[:40]}' is no number that can be used")
+    return found
+
+
 def multiply(m: Matrix, n: Matrix) -> Matrix:
     """The matrix that applies `n` first, then `m`."""
     a, b, c, d, e, f = m
@@ -58,6 +69,11 @@ def _matrix(name: str, n: list[float]) -> Matrix:
         slope = math.tan(math.radians(n[0]))
         return (1, 0, slope, 1, 0, 0) if name == "skewX" else (1, slope, 0, 1, 0, 0)
     raise ValueError(f"{name}() with {len(n)} numbers is not a transform")
+
+
+def usable(m: Matrix) -> bool:
+    """Whether something is to be seen through a matrix: it is finite, and not flat."""
+    return all(abs(v) <= MOST for v in m) and abs(m[0] * m[3] - m[1] * m[2]) > 1e-9
 
 
 def place(view: Box, box: Box, aspect: str) -> tuple[Matrix, bool]:

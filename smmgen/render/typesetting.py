@@ -11,10 +11,11 @@ from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.content import BREAK
 from smmgen.render.display import IDENTITY, Box, Matrix
 from smmgen.render.fit import Fit, fit
-from smmgen.render.font import Font
+from smmgen.render.font import Font, FontUnreadable
 from smmgen.render.markup import Node, attribute
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Span, Style
+from smmgen.render.transform import read_number
 from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading, tracking, typeface
 
 Align = Literal["start", "center", "end"]
@@ -23,6 +24,7 @@ _ALIGN: dict[str, Align] = {
     "center": "center", "middle": "center",
 }  # fmt: skip
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _FOLD = re.compile(r"[ \t\r\n]+")
 
 
@@ -79,8 +81,8 @@ class TextBlock:
 class Faces:
     """A brand's typefaces as loaded fonts: by voice and emphasis."""
 
-    def __init__(self, system: TypeSystem, files: dict[str, list[bytes]]) -> None:
-        """`files` maps a voice (display, text, figures) to its font files' bytes, own first."""
+    def __init__(self, system: TypeSystem, files: dict[str, list[tuple[str, bytes]]]) -> None:
+        """`files` maps a voice (display, text, figures) to its fonts, path and bytes, own first."""
         self._system = system
         self._files = files
         self._loaded: dict[tuple[str, str], tuple[Font, ...]] = {}
@@ -94,14 +96,21 @@ class Faces:
             axes = dict(face.axes) | {"strong": face.strong, "em": face.em}.get(weight, {})
             own, *others = self._files[kind.face]
             self._loaded[key] = (
-                Font.load(own, axes=axes, features=face.features),
-                *(Font.load(data) for data in others),
+                _load(*own, axes, face.features),
+                *(_load(path, data, {}, {}) for path, data in others),
             )
         return self._loaded[key]
 
     def tracking(self, kind: TypeRole, size: float) -> float:
         """Letter distance of a role at a size, em."""
         return tracking(typeface(self._system, kind.face), size)
+
+
+def _load(path: str, data: bytes, axes: dict[str, float], features: dict[str, int]) -> Font:
+    try:
+        return Font.load(data, axes=axes, features=features)
+    except FontUnreadable as fault:
+        raise FontUnreadable(str(fault), path) from None
 
 
 def read_text(
@@ -119,10 +128,12 @@ def read_text(
     try:
         box, anchor_y = _box(node, boxes)
         sizes = _sizes(node)
-        lines = int(node.attrs["data-lines"]) if "data-lines" in node.attrs else None
-        gap = float(node.attrs.get("data-gap", "0"))
+        lines = round(read_number(node.attrs.get("data-lines", "1000")))
+        gap = read_number(node.attrs.get("data-gap", "0"))
         line_height = attribute(node, "line-height")
-        spacing = float(line_height) if line_height not in {"", "normal"} else None
+        spacing = read_number(line_height) if line_height not in {"", "normal"} else None
+        if lines < 1 or (spacing is not None and not 0.5 <= spacing <= 5):
+            raise ValueError("data-lines is 1 or more, line-height 0.5 to 5")
     except (ValueError, KeyError) as error:
         return wrong(f"this text cannot be set: {error}", "see docs/layouts.md, Text")
     if sizes[0] < kind.floor:
@@ -132,6 +143,10 @@ def read_text(
         )
     colour = attribute(node, "fill") or fill
     pieces, content_line = _pieces(node, colour, palette)
+    wrongly = next((piece.colour for piece in pieces if not _HEX.match(piece.colour)), None)
+    if wrongly is not None:
+        hint = "write #RRGGBB, or data-fill with a role or a colour of the brand"
+        return wrong(f"'{wrongly[:40]}' is no colour that text is set in", hint)
     valign = node.attrs.get("data-valign", "top")
     if valign not in {"top", "middle", "bottom"}:
         return wrong(f"data-valign is top, middle or bottom, not '{valign}'")
@@ -144,7 +159,7 @@ def read_text(
         sizes=sizes,
         align=_ALIGN.get(attribute(node, "text-align") or attribute(node, "text-anchor"), "start"),
         valign=valign,  # type: ignore[arg-type]  # checked two lines above
-        lines=lines,
+        lines=lines if "data-lines" in node.attrs else None,
         spacing=spacing,
         below=node.attrs.get("data-below", ""),
         gap=gap,
@@ -198,26 +213,32 @@ def _box(node: Node, boxes: dict[str, Node]) -> tuple[Box, float | None]:
         rect = boxes.get(shape[1])
         if rect is None or rect.tag.rsplit(":", 1)[-1] != "rect":
             raise ValueError(f"shape-inside names '{shape[1]}', which is no <rect> of this drawing")
-        x, y, w, h = (float(rect.attrs.get(key, "0")) for key in ("x", "y", "width", "height"))
+        x, y, w, h = (
+            read_number(rect.attrs.get(key, "0")) for key in ("x", "y", "width", "height")
+        )
+        if w <= 0 or h <= 0:
+            raise ValueError(f"the box '{shape[1]}' has no width or no height")
         return (x, y, w, h), None
-    x, y = float(node.attrs.get("x", "0")), float(node.attrs.get("y", "0"))
-    inline = attribute(node, "inline-size").removesuffix("px")
+    x, y = read_number(node.attrs.get("x", "0")), read_number(node.attrs.get("y", "0"))
+    inline = attribute(node, "inline-size")
     if not inline:
         raise ValueError("it has neither shape-inside nor inline-size, so it cannot wrap")
-    width = float(inline)
+    width = read_number(inline)
+    if width <= 0:
+        raise ValueError("its inline-size is no width")
     anchor = _ALIGN.get(attribute(node, "text-anchor") or attribute(node, "text-align"), "start")
     left = x - {"start": 0.0, "center": 0.5, "end": 1.0}[anchor] * width
-    return (left, y, width, float(node.attrs.get("data-height", "100000"))), y
+    return (left, y, width, read_number(node.attrs.get("data-height", "100000"))), y
 
 
 def _sizes(node: Node) -> tuple[float, float]:
     numbers = node.attrs.get("data-fit", "").split()
     if not numbers:
-        fixed = attribute(node, "font-size").removesuffix("px")
+        fixed = attribute(node, "font-size")
         if not fixed:
             raise ValueError("it has neither data-fit nor font-size")
-        return float(fixed), float(fixed)
-    low, high = float(numbers[0]), float(numbers[-1])
+        numbers = [fixed]
+    low, high = read_number(numbers[0]), read_number(numbers[-1])
     if not 0 < low <= high <= 2000:
         raise ValueError(f'data-fit="{" ".join(numbers)}" is not a range of sizes')
     return low, high
@@ -235,7 +256,8 @@ def _pieces(node: Node, colour: str, palette: Palette) -> tuple[tuple[Piece, ...
 
     def gather(at: Node, emphasis: str, fill: str) -> None:
         nonlocal line
-        line = line or int(at.attrs.get("data-content-line", "0"))
+        told = at.attrs.get("data-content-line", "")
+        line = line or (int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0)
         emphasis = at.attrs.get("data-em", emphasis)
         fill = tints.get(at.attrs.get("data-em", ""), "") or attribute(at, "fill") or fill
         if at.text:
