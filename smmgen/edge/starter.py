@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from smmgen import __version__
 from smmgen.errors import OutputError, UsageError
 
 _PARTS = ("smmgen.yml", "content", "brand", "layouts", "schemas")
@@ -33,6 +34,8 @@ def copy_starter(folder: Path) -> int:
             elif source.exists():
                 shutil.copy2(source, folder / part)
         (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+        # Another version may draw other pictures: taking it is a change to be reviewed.
+        (folder / "requirements.txt").write_text(f"smmgen=={__version__}\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(f"cannot write {folder}: {error.strerror}") from None
     return sum(path.is_file() for path in folder.rglob("*"))

@@ -1,0 +1,33 @@
+"""`smmgen init`: a workspace of one's own, that passes the check."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+
+from smmgen import __version__, work
+from smmgen.edge.starter import copy_starter
+from smmgen.edge.tree import Tree
+from smmgen.errors import UsageError
+
+
+def test_the_starter_is_a_workspace(tmp_path: Path, inline: Executor) -> None:
+    """It passes the check, pins its smmgen, and leaves what is built out of git."""
+    folder = tmp_path / "new"
+    count = copy_starter(folder)
+    assert count == sum(path.is_file() for path in folder.rglob("*"))
+    found = work.check(Tree(folder), inline)
+    assert [str(p) for p in found.problems if p.severity == "error"] == []
+    assert found.pictures > 30
+    assert (folder / "requirements.txt").read_text() == f"smmgen=={__version__}\n"
+    assert (folder / ".gitignore").read_text() == "build/\n"
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is ever written over."""
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(UsageError, match="not empty"):
+        copy_starter(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
