@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from smmgen.render.transform import read_transform
@@ -29,6 +30,9 @@ _REFERENCE = re.compile(r"url\(\s*['\"]?([^)'\"]*)")
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
 
 
+_SHARING = frozenset({"linearGradient", "radialGradient", "pattern"})
+
+
 class Fault(NamedTuple):
     """Why shapes cannot be drawn, and the value that is to blame."""
 
@@ -43,11 +47,14 @@ def shape_fault(root: Any) -> Fault | None:
         nodes += node.children
     names = {node["id"] for node in nodes if "id" in node}
     numbers = 0
+    links = {f"#{node['id']}": _href(node) for node in nodes if "id" in node}
     for node in nodes:
         for key, value in node.items():
             reason = _wrong(node.tag, key, value, names)
             if reason:
                 return Fault(f'<{node.tag} {key}="{_short(value)}">: {reason}', value)
+        if node.tag in _SHARING and _endless(_href(node), links):
+            return Fault(f"<{node.tag}>: it refers to itself", _href(node))
         if node.tag == "path":
             numbers += len(_NUMBER.findall(node.get("d", "")))
             if numbers > MAX_NUMBERS:
@@ -77,7 +84,7 @@ def _wrong(tag: str, key: str, value: str, names: set[str]) -> str:
         view = [float(number) for number in _NUMBER.findall(value)]
         whole = len(view) == 4 and view[2] > 0 and view[3] > 0 and max(map(abs, view)) <= MOST
         return "" if whole else "it is no box of four numbers"
-    if key in _HREFS and tag in {"use", "linearGradient", "radialGradient", "pattern"}:
+    if key in _HREFS and (tag == "use" or tag in _SHARING):
         return _wrong_reference(value, names)
     if "url(" in value:
         return next(
@@ -104,6 +111,19 @@ def _wrong_reference(target: str, names: set[str]) -> str:
     if not name.startswith("#"):
         return "it is outside the drawing"
     return "" if name[1:] in names else f"nothing is called '{_short(name[1:])}'"
+
+
+def _href(node: Any) -> str:
+    return str(next((node[key] for key in _HREFS if key in node), ""))
+
+
+def _endless(name: str, links: Mapping[str, str]) -> bool:
+    """Whether gradients or patterns that build on each other come back to the first."""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        name = links.get(name, "")
+    return bool(name)
 
 
 def _short(value: str) -> str:

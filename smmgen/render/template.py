@@ -20,6 +20,8 @@ from smmgen.render.drawable import undrawable
 from smmgen.render.markup import MAX_CHARACTERS, MarkupFault, Node, parse
 from smmgen.render.sandbox import ENVIRONMENT, counted_range
 
+_SEE = "docs/layouts.md says what a layout can use"
+
 
 class TemplateFault(ValueError):
     """A drawing that cannot be filled in, as a problem at the layout's line."""
@@ -45,11 +47,13 @@ def compile_template(path: str, source: str) -> tuple[Template | None, tuple[Pro
     try:
         template = ENVIRONMENT.from_string(_with_lines(source, root))
     except TemplateSyntaxError as error:
-        found = Problem(Origin(path, error.lineno), "layout-template", f"Jinja2: {error.message}")
+        found = Problem(
+            Origin(path, error.lineno), "layout-template", f"Jinja2: {error.message}", _SEE
+        )
         return None, (*problems, found)
     except Exception as error:  # noqa: BLE001  (Jinja2's and Python's compilers raise many kinds)
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        found = Problem(Origin(path), "layout-template", f"Jinja2: {reason}"[:300])
+        found = Problem(Origin(path), "layout-template", f"Jinja2: {reason}"[:300], _SEE)
         return None, (*problems, found)
     return (None if any(p.severity == "error" for p in problems) else template), problems
 
@@ -75,18 +79,21 @@ def fill(path: str, template: Template, data: Mapping[str, Any]) -> Node:
         raise
     except UndefinedError as error:
         raise TemplateFault(
-            Problem(_jinja_line(path, error), "layout-template", f"Jinja2: {error.message}")
+            Problem(_jinja_line(path, error), "layout-template", f"Jinja2: {error.message}", _SEE)
         ) from None
     except SecurityError as error:
         raise TemplateFault(
             Problem(
-                _jinja_line(path, error), "layout-template", f"not allowed in a layout: {error}"
+                _jinja_line(path, error),
+                "layout-template",
+                f"not allowed in a layout: {error}",
+                _SEE,
             )
         ) from None
     except Exception as error:  # noqa: BLE001  (a template may raise anything its operators do)
         what = f"{type(error).__name__}: {error}"[:300]
         raise TemplateFault(
-            Problem(_jinja_line(path, error), "layout-template", f"Jinja2: {what}")
+            Problem(_jinja_line(path, error), "layout-template", f"Jinja2: {what}", _SEE)
         ) from None
     text = "".join(parts)
     try:
@@ -97,6 +104,7 @@ def fill(path: str, template: Template, data: Mapping[str, Any]) -> Node:
                 Origin(path, fault.line),
                 "layout-not-svg",
                 f"filled in, the drawing is no longer SVG: {fault.reason}",
+                _SEE,
             )
         ) from None
 

@@ -62,6 +62,8 @@ def test_what_svg_allows_is_no_fault(inside: str) -> None:
         ('<rect fill="url(http://127.0.0.1:9/a.svg#a)"/>', "outside the drawing"),
         ('<use href="file:///etc/passwd#a"/>', "outside the drawing"),
         ('<linearGradient href="a.svg#a"/>', "outside the drawing"),
+        ('<linearGradient id="l" href="#l"/>', "refers to itself"),
+        ('<pattern id="p" href="#q"/><pattern id="q" href="#p"/>', "refers to itself"),
     ],
 )  # fmt: skip
 def test_what_would_leave_a_hole_is_told(inside: str, reason: str) -> None:
