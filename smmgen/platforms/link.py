@@ -64,14 +64,14 @@ def find_links(
     at = 0
     while (hit := _HOST.search(text, at)) is not None:
         at = hit.end()
+        # With what follows it: `example.com@x` is no link.
+        host = text[hit.start("host") : at + 1]
         if hit["scheme"]:
-            span = _domain(hit["host"])
+            span = _domain(host)
         else:
             # Without a scheme a link does not go on from punctuation, and its name is ASCII.
             before = text[max(hit.start() - 1, 0) : hit.start()]
-            span = (
-                _bare_domain(hit["host"]) if bare and before not in ("-", "_", ".", "/") else None
-            )
+            span = _bare_domain(host) if bare and before not in ("-", "_", ".", "/") else None
         if span is None:
             continue
         start, end = (hit.start("host") + spot for spot in span)
@@ -96,7 +96,7 @@ def _domain(host: str) -> tuple[int, int] | None:
     dot = host.rfind(".")
     while dot > 0:
         end = _top(host, dot + 1)
-        before = host[:dot].rpartition(".")[2]
+        before = host[host.rfind(".", 0, dot) + 1 : dot]
         if end is not None and before.strip("-") == before and "_" not in before:
             return 0, end
         dot = host.rfind(".", 0, dot)

@@ -19,7 +19,7 @@ def unchanged_ids(workspace: Workspace, merged: Mapping[str, bytes]) -> Iterator
     """
     for post in workspace.posts.values():
         before = merged_id(merged.get(post.path, b""))
-        if before in ("", post.id) or before in workspace.posts:
+        if not before or before in workspace.posts:
             continue
         yield Problem(
             post.marks.at("id"),

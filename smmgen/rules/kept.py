@@ -30,11 +30,8 @@ class Kept:
         """What `find` finds in a post; `key` is everything else that it depends on."""
         mine = self._asked.get(id(post))
         if mine is None:
-            before = self._known.get(id(post))
-            # An id may be another object's by now.
-            same = before is not None and before[0] is post
-            mine = before if before is not None and same else (post, {})
-            self._asked[id(post)] = mine
+            # What is known holds the post itself, so its id is no other object's by now.
+            mine = self._asked[id(post)] = self._known.get(id(post), (post, {}))
         found = mine[1].get(key)
         if found is None:
             found = mine[1][key] = tuple(find())

@@ -56,13 +56,12 @@ def _clashes(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _clock_change(slot: Slot, zone: ZoneInfo) -> Iterator[Problem]:
-    early = slot.at.replace(tzinfo=zone, fold=0)
-    late = slot.at.replace(tzinfo=zone, fold=1)
+    wall = slot.at.replace(tzinfo=None)
+    early = wall.replace(tzinfo=zone, fold=0)
+    late = wall.replace(tzinfo=zone, fold=1)
     if early.utcoffset() == late.utcoffset():
         return
-    skipped = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != slot.at.replace(
-        tzinfo=None
-    )
+    skipped = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall
     what = "is skipped" if skipped else "comes twice"
     other = slot.at + timedelta(hours=1)
     yield Problem(

@@ -53,6 +53,7 @@ PLAIN = st.text(alphabet=[chr(c) for c in range(0x20, 0x7F) if chr(c) != "."], m
         ("🏳️‍🌈", 2),
         ("❤️", 2),
         ("©", 1),
+        ("©👍", 3),
         ("™", 2),
         ("…", 2),
         ("—", 1),

@@ -36,6 +36,7 @@ def found(text: str, *, bare: bool = True, open_paths: bool = False) -> list[str
         ("_example.com -example.com /example.com", []),
         ("https://ex_ample.com/", []),
         ("https://a_b.example.com/", ["https://a_b.example.com/"]),
+        ("example.com-x example.com@x example.com1", []),
         ("one.com two.com", ["one.com", "two.com"]),
     ],
 )
