@@ -30,6 +30,10 @@ class Clock(Protocol):
 class History(Protocol):
     """What git knows: the default branch's copy of a file."""
 
+    def default_branch_tip(self) -> str | None:
+        """The commit the default branch stands at; None where there is none."""
+        ...
+
     def default_branch_files(self, under: str, name: str) -> dict[str, bytes]:
         """Path -> bytes of the files called `name` below `under` on the default branch."""
         ...

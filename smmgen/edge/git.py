@@ -33,6 +33,13 @@ class GitHistory:
         names = (*head, *_REMOTES, *_BRANCHES)
         return next((name for name in names if self._commit(name)), None)
 
+    def default_branch_tip(self) -> str | None:
+        """The commit that the branch that approves stands at."""
+        branch = self.default_branch()
+        if branch is None:
+            return None
+        return next(iter(self._lines("rev-parse", f"{branch}^{{commit}}")), None)
+
     def default_branch_files(self, under: str, name: str) -> dict[str, bytes]:
         """Path from the workspace's root -> bytes, of the files called `name` below `under`.
 

@@ -26,9 +26,16 @@ class Kit:
         whole = sha256(self.brand.model_dump_json().encode())
         for path in sorted(self.files):
             whole.update(f"\n{path} ".encode() + sha256(self.files[path]).digest())
-        for name in sorted(self.layouts):
-            whole.update(self.layouts[name].model_dump_json().encode())
+        whole.update(layouts_digest(self.layouts).encode())
         return whole.hexdigest()
+
+
+def layouts_digest(layouts: Mapping[str, Layout]) -> str:
+    """sha256 over the layouts."""
+    whole = sha256()
+    for name in sorted(layouts):
+        whole.update(layouts[name].model_dump_json().encode())
+    return whole.hexdigest()
 
 
 def kit_paths(brand: Brand) -> tuple[str, ...]:

@@ -57,13 +57,13 @@ def rule_problems(
     platforms: Mapping[str, Platform],
     *,
     today: date | None = None,
-    merged: Mapping[str, bytes] | None = None,
+    merged: Mapping[str, str] | None = None,
     kept: Kept | None = None,
 ) -> list[Problem]:
     """What every rule finds, sorted by place.
 
-    Without `today` nothing ages. `merged`: path -> bytes of the posts on the default branch,
-    where there is one. `kept` holds what earlier runs found in posts that are the same objects.
+    Without `today` nothing ages. `merged`: path -> id of the posts on the default branch,
+    where there is one. `kept` holds what earlier runs found in posts that are the same.
     """
     found = {problem for rule in RULES for problem in rule(workspace, platforms)}
     known = kept if kept is not None else Kept()

@@ -11,14 +11,14 @@ from smmgen.problem import Problem
 _ID = re.compile(rb"^id[ \t]*:[ \t]+(['\"]?)([a-z0-9][a-z0-9-]{0,63})\1[ \t]*(?:#.*)?\r?$", re.M)
 
 
-def unchanged_ids(workspace: Workspace, merged: Mapping[str, bytes]) -> Iterator[Problem]:
+def unchanged_ids(workspace: Workspace, merged: Mapping[str, str]) -> Iterator[Problem]:
     """A post in a folder of the default branch has the id it has there.
 
-    `merged`: path -> bytes of the posts on the default branch. A folder may be renamed, and
+    `merged`: path -> id of the posts on the default branch. A folder may be renamed, and
     another post may move into it: an id that lives on elsewhere has not changed.
     """
     for post in workspace.posts.values():
-        before = merged_id(merged.get(post.path, b""))
+        before = merged.get(post.path, "")
         if not before or before in workspace.posts:
             continue
         yield Problem(
@@ -27,6 +27,12 @@ def unchanged_ids(workspace: Workspace, merged: Mapping[str, bytes]) -> Iterator
             f"this post was merged as '{before}', and ids never change once merged",
             f"put it back to '{before}'; a new post gets a folder of its own",
         )
+
+
+def merged_ids(posts: Mapping[str, bytes]) -> dict[str, str]:
+    """Path -> id of posts by path -> bytes; those without one are left out."""
+    found = {path: merged_id(data) for path, data in posts.items()}
+    return {path: name for path, name in found.items() if name}
 
 
 def merged_id(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What was found in a post, kept for as long as the post is the same object."""
+"""What was found in a post, kept for as long as the post is the same."""
 
 from __future__ import annotations
 
@@ -8,35 +8,31 @@ from dataclasses import dataclass, field
 from smmgen.model.post import Post
 from smmgen.problem import Problem
 
+Found = dict[Hashable, tuple[Problem, ...]]
+
 
 @dataclass(slots=True)
 class Kept:
-    """Problems by post and by what they were looked for with.
+    """Problems by a post's digest and by what else they depend on.
 
-    Posts are frozen, and reading keeps the objects of those that have not changed. What a run
-    does not ask for is forgotten at its end.
+    What a run does not ask for is forgotten at its end.
     """
 
-    _known: dict[int, tuple[Post, dict[Hashable, tuple[Problem, ...]]]] = field(
-        default_factory=dict
-    )
-    _asked: dict[int, tuple[Post, dict[Hashable, tuple[Problem, ...]]]] = field(
-        default_factory=dict
-    )
+    known: dict[str, Found] = field(default_factory=dict)
+    asked: dict[str, Found] = field(default_factory=dict)
 
     def problems(
         self, post: Post, key: Hashable, find: Callable[[], Iterable[Problem]]
     ) -> tuple[Problem, ...]:
         """What `find` finds in a post; `key` is everything else that it depends on."""
-        mine = self._asked.get(id(post))
-        if mine is None:
-            # What is known holds the post itself, so its id is no other object's by now.
-            mine = self._asked[id(post)] = self._known.get(id(post), (post, {}))
-        found = mine[1].get(key)
-        if found is None:
-            found = mine[1][key] = tuple(find())
-        return found
+        if not post.digest:
+            return tuple(find())
+        mine = self.asked.setdefault(post.digest, {})
+        if key not in mine:
+            before = self.known.get(post.digest, {}).get(key)
+            mine[key] = tuple(find()) if before is None else before
+        return mine[key]
 
     def forget_others(self) -> None:
         """Ends a run."""
-        self._known, self._asked = self._asked, {}
+        self.known, self.asked = self.asked, {}

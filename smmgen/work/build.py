@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import partial
 
 from smmgen import __version__
 from smmgen.edge.output import Output
@@ -15,9 +16,11 @@ from smmgen.plan.match import match_problems
 from smmgen.plan.series import series
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
+from smmgen.render.kit import layouts_digest
 from smmgen.review.index import index_page
 from smmgen.roles import Clock, Files, History
 from smmgen.rules import rule_problems
+from smmgen.rules.ids import merged_ids
 from smmgen.source.workspace import read_workspace
 from smmgen.work.draw import Progress, draw
 from smmgen.work.memory import Memory
@@ -57,7 +60,7 @@ def check(files: Files, executor: Executor, around: Around | None = None) -> Bui
     """All problems of a workspace: read, ruled, and every slide set on every canvas it needs."""
     around = around or Around()
     workspace = load(files, around.memory)
-    problems = [*_told(workspace)]
+    problems = [*_told(workspace, around)]
     pictures = 0
     asked = series(workspace, PLATFORMS)
     for drawn in draw(
@@ -78,7 +81,7 @@ def build(
     """Draw what is missing, write the manifest and the index page. Raises OutputError."""
     around = around or Around()
     workspace = load(files, around.memory)
-    problems = [*_told(workspace)]
+    problems = [*_told(workspace, around)]
     shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
     asked = series(workspace, PLATFORMS)
     made = {}
@@ -110,12 +113,32 @@ def verify(
     return Built((), count, count, differing=tuple(sorted(set(shelf.differing))))
 
 
-def _told(workspace: Workspace) -> Iterable[Problem]:
+def _told(workspace: Workspace, around: Around) -> Iterable[Problem]:
     """What reading, the rules and the matcher say."""
+    memory = around.memory
     yield from workspace.problems
-    yield from rule_problems(workspace, PLATFORMS)
+    yield from rule_problems(
+        workspace,
+        PLATFORMS,
+        today=around.clock.now().date() if around.clock is not None else None,
+        merged=_merged(around.history, memory) if around.history is not None else None,
+        kept=memory.judged,
+    )
+    layouts = layouts_digest(workspace.layouts)
     for post in workspace.posts.values():
-        yield from match_problems(post, workspace.layouts)
+        yield from memory.matched.problems(
+            post, layouts, partial(match_problems, post, workspace.layouts)
+        )
+    memory.matched.forget_others()
+
+
+def _merged(history: History, memory: Memory) -> dict[str, str]:
+    """The ids of the default branch's posts, read anew when its tip is another."""
+    tip = history.default_branch_tip() or ""
+    if memory.merged[0] != tip:
+        posts = history.default_branch_files("content/posts", "post.md") if tip else {}
+        memory.merged = tip, merged_ids(posts)
+    return memory.merged[1]
 
 
 def _quiet(done: int, total: int, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smmgen.edge.press import Sheets
+from smmgen.rules.kept import Kept
 from smmgen.source.reads import Reads
 
 
@@ -13,11 +14,16 @@ class Memory:
     """Results by digest of all they depend on: files as read, and series as drawn (no bytes).
 
     `sums` are sha256 of the build's files by name and size, so that they need not be read again.
+    `judged` and `matched` are what rules and matcher found in posts, `merged` the default
+    branch's commit and the ids of its posts by path.
     """
 
     reads: Reads = field(default_factory=Reads)
     drawn: dict[str, Sheets] = field(default_factory=dict)
     sums: dict[tuple[str, int], str] = field(default_factory=dict)
+    judged: Kept = field(default_factory=Kept)
+    matched: Kept = field(default_factory=Kept)
+    merged: tuple[str, dict[str, str]] = ("", {})
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmgen.rules.ids import merged_id
+from smmgen.rules.ids import merged_id, merged_ids
 
 from .desk import POST, post, told, workspace
 
 
-def merged(**posts: str) -> dict[str, bytes]:
-    return {f"content/posts/{name}/post.md": text.encode() for name, text in posts.items()}
+def merged(**posts: str) -> dict[str, str]:
+    files = {f"content/posts/{name}/post.md": text.encode() for name, text in posts.items()}
+    return merged_ids(files)
 
 
 def test_another_id_in_the_same_folder_is_a_problem_at_the_id() -> None:
