@@ -97,6 +97,8 @@ def _wrong_path(data: str) -> str:
     if not _PATH.match(data):
         return "it is no path"
     for letter, rest in _STEP.findall(data):
+        if _NUMBER.sub("", rest).strip(" \t\r\n,"):
+            return "it is no path"
         numbers = _NUMBER.findall(rest)
         arity = _ARITY.get(letter.upper())
         if arity and (not numbers or len(numbers) % arity):

@@ -140,7 +140,9 @@ class Sheet:
             except (ValueError, OverflowError):
                 self._fault(node, "layout-transform", f"'{told[:80]}' is not a transform")
             if not usable(matrix):
-                self._fault(node, "layout-transform", f"'{told[:80]}' leaves nothing to be seen")
+                if any(below.tag in _LIVE for below in node.iter()):
+                    message = f"'{told[:80]}' leaves nothing to be seen"
+                    self._fault(node, "layout-transform", message)
                 matrix = around.matrix
         opacity = around.opacity * _number(attribute(node, "opacity"), 1.0)
         return _Around(around.tags, matrix, opacity, attribute(node, "fill") or around.fill)
@@ -269,8 +271,7 @@ class Sheet:
             seen.add(name)
             defs.append(write(node))
             waiting += [a or b for a, b in _REFERENCES.findall(defs[-1])]
-        if 'class="' in body:
-            defs += [write(n) for n in self._root.iter() if n.tag == "style"]
+        defs += [write(n) for n in self._root.iter() if n.tag == "style"]
         self._ops.append(
             Graphic(("<defs>" + "".join(sorted(defs)) + "</defs>" if defs else "") + body)
         )
