@@ -85,13 +85,17 @@ def build(
     shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
     asked = series(workspace, PLATFORMS)
     made = {}
+    shown, around.memory.shown = around.memory.shown, {}
     painted = 0
     for drawn in draw(
         asked, workspace, files, executor, around.memory, shelf, around.progress or _quiet
     ):
         problems += drawn.problems
         painted += drawn.painted
-        made[drawn.series.key] = shelf.series(drawn)
+        entry = shown.get(drawn.digest)
+        if entry is None or drawn.painted or not shelf.has(entry):
+            entry = shelf.series(drawn)
+        made[drawn.series.key] = around.memory.shown[drawn.digest] = entry
     found = tuple(sorted(set(problems)))
     whole = manifest(workspace, PLATFORMS, made, __version__)
     output.write(

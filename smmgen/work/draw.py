@@ -45,9 +45,13 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A series' slides and problems, without the bytes, and how many pictures were painted."""
+    """A series' slides and problems, without the bytes, and how many pictures were painted.
+
+    `digest` names all that they were drawn from.
+    """
 
     series: Series
+    digest: str
     sheets: Sheets
     problems: tuple[Problem, ...]
     painted: int = 0
@@ -73,7 +77,7 @@ def draw(
         while len(waiting) > some:
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 series, digest = waiting.pop(future)
-                drawn = _answer(series, future, shelf)
+                drawn = _answer(series, digest, future, shelf)
                 if drawn.sheets.slides:
                     memory.drawn[digest] = drawn.sheets
                 done += 1
@@ -90,7 +94,7 @@ def draw(
         if sheets is not None and (shelf is None or shelf.holds(sheets)):
             memory.drawn[digest] = sheets
             done += 1
-            yield Drawn(series, sheets, _problems(sheets))
+            yield Drawn(series, digest, sheets, _problems(sheets))
             continue
         request = request_of(series, kit.payload, files)
         if shelf is not None:
@@ -103,21 +107,21 @@ def draw(
     yield from finished(0)
 
 
-def _answer(series: Series, future: Future[Sheets], shelf: Shelf | None) -> Drawn:
+def _answer(series: Series, digest: str, future: Future[Sheets], shelf: Shelf | None) -> Drawn:
     try:
         sheets = future.result()
     except WorkerLost as lost:
-        return Drawn(series, Sheets(()), (_ended(series, lost),))
+        return Drawn(series, digest, Sheets(()), (_ended(series, lost),))
     except Exception as error:  # noqa: BLE001  (whatever it is, the other posts are drawn)
         what = f"{error}".strip().partition("\n")[0]
         message = f"this post cannot be drawn on {series.key.canvas}: {what}"
         hint = "this is a fault in smmgen: please report it, with the post and its layouts"
         problem = Problem(series.post.at(1), "drawing-failed", message, hint)
-        return Drawn(series, Sheets(()), (problem,))
+        return Drawn(series, digest, Sheets(()), (problem,))
     painted = shelf.put(sheets) if shelf is not None else 0
     slides = tuple(replace(slide, files={}) for slide in sheets.slides)
     kept = Sheets(slides, sheets.document)
-    return Drawn(series, kept, _problems(kept), painted)
+    return Drawn(series, digest, kept, _problems(kept), painted)
 
 
 def _ended(series: Series, lost: WorkerLost) -> Problem:

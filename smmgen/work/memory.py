@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smmgen.edge.press import Sheets
+from smmgen.model.manifest import Series
 from smmgen.rules.kept import Kept
 from smmgen.source.reads import Reads
 
@@ -15,7 +16,7 @@ class Memory:
 
     `sums` are sha256 of the build's files by name and size, so that they need not be read again.
     `judged` and `matched` are what rules and matcher found in posts, `merged` the default
-    branch's commit and the ids of its posts by path.
+    branch's commit and the ids of its posts by path, `shown` the manifest's entries of series.
     """
 
     reads: Reads = field(default_factory=Reads)
@@ -24,6 +25,12 @@ class Memory:
     judged: Kept = field(default_factory=Kept)
     matched: Kept = field(default_factory=Kept)
     merged: tuple[str, dict[str, str]] = ("", {})
+    shown: dict[str, Series] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[object, ...]]:
+        """What is written down: all but `shown`, which takes as long to read as to make."""
+        kept = (self.reads, self.drawn, self.sums, self.judged, self.matched, self.merged)
+        return Memory, kept
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""

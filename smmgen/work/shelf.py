@@ -91,6 +91,15 @@ class BuildShelf:
         self.sizes[name] = len(data)
         self.sums[name, len(data)] = sha256(data).hexdigest()
 
+    def has(self, series: Series) -> bool:
+        """Whether every file of a manifest's entry is there, and every kind is in it."""
+        kinds = len(self.kinds) - 1  # a PDF is the series', not a picture's
+        return all(
+            len(picture.files) == kinds
+            and all(self.sizes.get(file.path) == file.bytes for file in picture.files.values())
+            for picture in series.pictures
+        ) and (series.document is None or series.document.path in self.sizes)
+
     def series(self, drawn: Drawn) -> Series:
         """A drawn series with its files, for the manifest."""
         slides = drawn.sheets.slides
