@@ -47,7 +47,7 @@ SHAPES = """
 <rect width="1080" height="1350" fill="#fff" data-fill="ground"/>
 <text data-type="title" x="84" y="300" style="inline-size:912px" data-height="600"
   data-fit="76 120" data-fill="display">{{ title }}</text>
-{% if picture %}<image href="{{ picture.href }}" x="84" y="900" width="400" height="300"/>{% endif %}
+{% if picture %}<image href="{{ picture.href }}" y="900" width="400" height="300"/>{% endif %}
 """
 SETTINGS = "name: Attacked\nzone: UTC\nbrand: calm\n"
 BRAND_FILE = """name: {name}

@@ -50,8 +50,8 @@ REFUSED = {
     "a line of its own": '<g data-line="7"/>',
 }
 ENDED = {
-    "macros of macros": "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}"
-    "{{ m(60) }}",
+    "macros of macros": "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}"
+    "{% endmacro %}{{ m(60) }}",
     "loops over letters": "".join("{% for " + x + " in title %}" for x in "abcdefghij")
     + "{% endfor %}" * 10,
     "doubled text": "{% set x0 = title %}"
