@@ -29,8 +29,8 @@ from smmgen.render.compose import Composer
 from smmgen.render.content import Position
 from smmgen.render.display import Drawing
 from smmgen.render.kit import Kit
+from smmgen.render.legibility import legibility
 from smmgen.render.svg import outlined
-from smmgen.rules.legibility import legibility
 
 _composers: dict[str, Composer] = {}
 
