@@ -44,7 +44,7 @@ class Limits:
     ten times what it holds.
     """
 
-    cpu: float = 4.0
+    cpu: float = 3.0
     clock: float = 20.0
     memory: int = 1_500_000_000
 

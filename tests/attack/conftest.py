@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from smmgen.edge.press import PRESS_IMPORTS, RECORDS
-from smmgen.edge.studio import Studio
+from smmgen.edge.studio import Limits, Studio
 
 from .ground import Outcome, outcome, tiny, write
 
@@ -24,7 +24,8 @@ Attack = Callable[[Mapping[str, str | bytes]], Outcome]
 @pytest.fixture(scope="session")
 def studio() -> Iterator[Studio]:
     """One confined process; what an attack ends is started anew."""
-    with Studio(1, records=RECORDS, imports=PRESS_IMPORTS) as shop:
+    quick = Limits(cpu=1)
+    with Studio(1, limits=quick, records=RECORDS, imports=PRESS_IMPORTS) as shop:
         yield shop
 
 
