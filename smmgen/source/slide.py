@@ -12,8 +12,8 @@ from smmgen.source.commonmark import tokens
 from smmgen.source.finding import Findings
 from smmgen.source.inline import Words
 
-# A slide has fifty words; the bound keeps hostile Markdown from costing time.
-MAX_CHARACTERS = 16_000
+# A slide has fifty words, some 300 characters; more than this fits no picture, and costs time.
+MAX_CHARACTERS = 4_000
 
 
 def read_slide(
