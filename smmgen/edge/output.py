@@ -18,6 +18,7 @@ _HINTS = {
     errno.EROFS: "the disk is read-only: build from a copy on one that can be written",
     errno.EACCES: "the folder may not be written: change its owner or rights",
     errno.EPERM: "the folder may not be written: change its owner or rights",
+    errno.ENOENT: "the folder was removed meanwhile: run it again",
     errno.ENOTDIR: "a file stands where a folder is needed: move it away",
     errno.EEXIST: "a file stands where a folder is needed: move it away",
     errno.EISDIR: "a folder stands where a file is needed: move it away",
@@ -53,14 +54,21 @@ class Output:
             raise OutputError(f"cannot write {path}: {error.strerror or error}", hint) from None
 
     def read(self, name: str) -> bytes | None:
-        """A file's bytes, or None."""
+        """A file's bytes, or None; what lies behind a link is not looked at."""
+        path = self._root / name
+        if self._leads_away(path.parent):
+            return None
         try:
-            return (self._root / name).read_bytes()
+            file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            with os.fdopen(file, "rb") as stream:
+                return stream.read()
         except OSError:
             return None
 
     def sizes(self, folder: str) -> dict[str, int]:
         """The files of a folder: name from the output's folder -> size in bytes."""
+        if self._leads_away(self._root / folder):
+            return {}
         try:
             with os.scandir(self._root / folder) as entries:
                 return {
@@ -70,6 +78,14 @@ class Output:
                 }
         except OSError:
             return {}
+
+    def _leads_away(self, folder: Path) -> bool:
+        """Whether the folder, or one between it and ours, is a link."""
+        inner = (
+            self._root,
+            *(self._root / part for part in folder.relative_to(self._root).parents),
+        )
+        return folder.is_symlink() or any(each.is_symlink() for each in inner)
 
     def _make(self, folder: Path) -> None:
         """Make a folder of ours, and clear away what a killed build left half-written in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,28 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path, where: str) -> None:
     with pytest.raises(OutputError, match="is a link"):
         Output(tmp_path / "build").write("pictures/a.jpg", b"x")
     assert everything(tmp_path / "elsewhere") == []
+
+
+@pytest.mark.parametrize("where", ["build", "build/pictures", "build/pictures/a.jpg"])
+def test_nothing_is_read_through_a_link(tmp_path: Path, where: str) -> None:
+    """A link in the output folder is no picture of ours, whatever it leads to."""
+    Output(tmp_path / "elsewhere").write("pictures/a.jpg", b"secret")
+    away = {"build": "", "build/pictures": "pictures", "build/pictures/a.jpg": "pictures/a.jpg"}
+    (tmp_path / where).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / where).symlink_to(tmp_path / "elsewhere" / away[where])
+    output = Output(tmp_path / "build")
+    assert output.read("pictures/a.jpg") is None
+    assert output.sizes("pictures") == {}
+
+
+def test_a_folder_that_vanished_is_told(tmp_path: Path) -> None:
+    """Removed while the build runs, it is not made again behind somebody's back."""
+    output = Output(tmp_path / "build")
+    output.write("pictures/a.jpg", b"x")
+    shutil.rmtree(tmp_path / "build")
+    with pytest.raises(OutputError) as fault:
+        output.write("pictures/b.jpg", b"x")
+    assert "removed meanwhile" in fault.value.hint
 
 
 def test_a_file_that_is_a_link_is_replaced(tmp_path: Path) -> None:
