@@ -11,7 +11,7 @@ class Files(Protocol):
     """A tree of files below one root, read only; paths are relative, with forward slashes."""
 
     def paths(self) -> Iterator[str]:
-        """Every regular file in the tree, sorted. Links and what lies behind them are left out."""
+        """Every regular file in the tree, sorted, and links, which are not followed or read."""
         ...
 
     def read(self, path: str) -> bytes:

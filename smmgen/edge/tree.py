@@ -25,15 +25,16 @@ _ENTER = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_DIRECTORY
 class Tree:
     """The files below a workspace's root that smmgen reads: smmgen.yml and three folders.
 
-    Links are never followed, files or folders; neither are hidden names. A path is opened one
-    folder at a time, so that a link put in its place meanwhile leads nowhere either.
+    Links are never followed, to files or folders: they are listed, so that they can be told, and
+    reading one is refused. Hidden names are passed over. A path is opened one folder at a time,
+    so that a link put in its place meanwhile leads nowhere either.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
 
     def paths(self) -> Iterator[str]:
-        """Every regular file, sorted by path."""
+        """Every regular file, and every link in place of one, sorted by path."""
         return iter(sorted(path for path, _ in self._walk()))
 
     def signatures(self) -> dict[str, tuple[int, int]]:
@@ -79,6 +80,8 @@ class Tree:
         for entry in _entries(str(self._root)):
             if entry.name == SETTINGS and entry.is_file(follow_symlinks=False):
                 yield SETTINGS, entry
+            elif entry.name in FOLDERS and entry.is_symlink():
+                yield entry.name, entry
             elif entry.name in FOLDERS and entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, entry.name, 1))
         while waiting:
@@ -91,7 +94,7 @@ class Tree:
                 if entry.is_dir(follow_symlinks=False):
                     if depth < MAX_DEPTH:
                         waiting.append((entry.path, path, depth + 1))
-                elif entry.is_file(follow_symlinks=False):
+                elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
                     yield path, entry
 
 

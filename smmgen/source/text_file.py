@@ -71,11 +71,12 @@ def read_bytes(files: Files, path: str) -> tuple[bytes | None, tuple[Problem, ..
         return files.read(path), ()
     except FileNotFoundError:
         reason = "the file is missing"
-    except PermissionError:
-        reason = "the file may not be read"
+    except PermissionError as error:
+        reason = f"the file may not be read: {error.strerror or error}"
     except OSError as error:
         reason = f"the file cannot be read: {error.strerror or error}"
-    return None, (Problem(Origin(path), "file-unreadable", reason),)
+    hint = "put the file itself in its place" if "link" in reason else ""
+    return None, (Problem(Origin(path), "file-unreadable", reason, hint),)
 
 
 def read_text(files: Files, path: str, allowed: str = "") -> tuple[str | None, tuple[Problem, ...]]:

@@ -186,7 +186,6 @@ def test_links_lead_nowhere(workspace: Path, inline: Executor) -> None:
     secret = workspace.parent / "secret.txt"
     secret.write_text("secret")
     (workspace / "content/posts/harder-brush/link.csv").symlink_to(secret)
-    assert "content/posts/harder-brush/link.csv" not in set(Tree(workspace).paths())
     with pytest.raises(PermissionError):
         Tree(workspace).read("content/posts/harder-brush/link.csv")
     with pytest.raises(PermissionError):
