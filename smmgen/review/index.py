@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from smmgen.model.manifest import Manifest
+from smmgen.model.manifest import Manifest, Series
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 
@@ -47,18 +47,26 @@ def index_page(workspace: Workspace, manifest: Manifest, problems: Sequence[Prob
         first.setdefault(delivery.post, delivery.at)
     for name in sorted(posts, key=lambda post: (first.get(post, "9"), post)):
         post = posts[name]
-        when = first.get(name, "").replace("T", " ") or "not in the calendar"
+        when = first.get(name, "")[:16].replace("T", " ") or "not in the calendar"
         parts.append(f"<h2>{escape(post.title)}</h2><p class=quiet>{escape(name)} · {when}</p>")
-        for series in post.series:
-            shown = "".join(
-                f'<img src="{escape(p.files["jpeg"].path)}" alt="{escape(p.alt)}" loading="lazy">'
-                for p in series.pictures
-                if "jpeg" in p.files
-            )
-            if shown:
-                parts.append(f'<div class="strip" title="{escape(series.canvas)}">{shown}</div>')
-            if series.document is not None:
-                parts.append(f'<p><a href="{escape(series.document.path)}">PDF</a></p>')
+        seen: set[tuple[str, ...]] = set()
+        for series in sorted(post.series, key=lambda s: s.document is not None):
+            parts += _series(series, seen)
         caption = "\n\n".join(workspace.posts[name].caption)
         parts.append(f"<pre>{escape(caption)}</pre>")
     return "\n".join(parts) + "</html>\n"
+
+
+def _series(series: Series, seen: set[tuple[str, ...]]) -> Iterator[str]:
+    """A series' pictures, unless another canvas showed the same, and a link to its document."""
+    shown = tuple(
+        f'<img src="{escape(p.files["jpeg"].path)}" alt="{escape(p.alt)}" loading="lazy">'
+        for p in series.pictures
+        if "jpeg" in p.files
+    )
+    if shown and shown not in seen:
+        seen.add(shown)
+        yield f'<p class="quiet">{escape(series.canvas)}</p><div class="strip">{"".join(shown)}</div>'
+    if series.document is not None:
+        path, pages = escape(series.document.path), len(series.pictures)
+        yield f'<p><a href="{path}">The same as a PDF of {pages} pages</a></p>'
