@@ -66,7 +66,8 @@ def _series(series: Series, seen: set[tuple[str, ...]]) -> Iterator[str]:
     )
     if shown and shown not in seen:
         seen.add(shown)
-        yield f'<p class="quiet">{escape(series.canvas)}</p><div class="strip">{"".join(shown)}</div>'
+        yield f'<p class="quiet">{escape(series.canvas)}</p>'
+        yield f'<div class="strip">{"".join(shown)}</div>'
     if series.document is not None:
         path, pages = escape(series.document.path), len(series.pictures)
         yield f'<p><a href="{path}">The same as a PDF of {pages} pages</a></p>'
