@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image
 
 from smmgen.edge.pdf import write_pdf
-from smmgen.edge.photo import MAX_BYTES, look_at
+from smmgen.edge.photo import MAX_BYTES, crop, look_at
 from smmgen.edge.press import Pressed, Request, Sheets
 from smmgen.edge.raster import (
     QUALITIES,
@@ -27,7 +30,7 @@ from smmgen.model.post import PictureRef, Slide
 from smmgen.problem import Origin, Problem
 from smmgen.render.compose import Composer
 from smmgen.render.content import Position
-from smmgen.render.display import Drawing
+from smmgen.render.display import Drawing, Photo
 from smmgen.render.kit import Kit
 from smmgen.render.legibility import legibility
 from smmgen.render.svg import outlined
@@ -154,7 +157,7 @@ def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
     if not wanted or (request.have and drawing.digest in request.have.payload):
         return files, quality
     if "svg" in wanted:
-        files["svg"] = outlined(drawing, request.pictures).encode()
+        files["svg"] = outlined(drawing, lambda photo: _seen(photo, request)).encode()
     if wanted & {"jpeg", "png"}:
         surface = painter().paint(drawing, request.pictures)
         if "jpeg" in wanted:
@@ -162,3 +165,21 @@ def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
         if "png" in wanted:
             files["png"] = encode_png(surface)
     return files, quality
+
+
+def _seen(photo: Photo, request: Request) -> bytes:
+    """A photo as the drawing shows it: upright, cropped, and with nothing else in the file."""
+    _, _, width, height = photo.box
+    data = request.pictures.get(photo.digest)
+    if data is None:
+        raise PictureUnreadable("it is not there")
+    full = look_at(data)
+    fine = min(2.0, max(1.0, min(full[0] / width, full[1] / height)))
+    size = max(1, round(width * fine)), max(1, round(height * fine))
+    picture = crop(data, size, photo.focus, cover=photo.cover)
+    kept = BytesIO()
+    if picture.mode == "RGB":
+        picture.save(kept, "JPEG", quality=90, subsampling=0)
+    else:
+        Image.frombytes("RGBa", picture.size, picture.tobytes()).convert("RGBA").save(kept, "PNG")
+    return kept.getvalue()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from unicodedata import bidirectional
 
 from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.art import Art
 from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
-from smmgen.render.fallback import Missing
 from smmgen.render.markup import Node, attribute, open_tag, write
 from smmgen.render.paint import Palette
 from smmgen.render.transform import box_through, multiply, read_number, read_transform, usable
 from smmgen.render.typesetting import Faces, TextBlock, read_text, set_text
+from smmgen.render.verdict import verdict
 
 _LIVE = {"text", "image"}
 _UNSEEN = {"defs", "style", "title", "desc", "metadata", "clipPath", "namedview"}
@@ -80,22 +79,8 @@ class Sheet:
 
     def told(self, path: str, line: int, layout: str) -> Iterator[Problem]:
         """What is wrong with the words, at the line of the post's file."""
-        for block in self._blocks:
-            fitted = block.fitted
-            if fitted is None:
-                continue
-            origin = Origin(path, block.content_line or line)
-            shown = block.plain if len(block.plain) <= 40 else block.plain[:38] + "…"
-            if not fitted.fits:
-                yield Problem(
-                    origin,
-                    "text-overflow",
-                    f"“{shown}” does not fit layout '{layout}' on {self._canvas.name}, "
-                    f"even at {fitted.size:g} px",
-                    "shorten it, split the slide, or pin a layout with more room for words",
-                )
-            for missing in fitted.block.missing:
-                yield _missing(origin, missing)
+        place = f"layout '{layout}' on {self._canvas.name}"
+        yield from verdict(self._blocks, self._faces, place, path, line)
 
     # -- first pass: texts alone, so that texts of one group come out in one size --------------
 
@@ -285,13 +270,3 @@ def _number(text: str, default: float) -> float:
         return read_number(text) if text else default
     except ValueError:
         return default
-
-
-def _missing(origin: Origin, missing: Missing) -> Problem:
-    if bidirectional(missing.character[0]) in {"R", "AL"}:
-        message = f"right-to-left text is not set yet ({missing.name}, {missing.character})"
-        hint = "put it into the caption, or into a picture beside the post"
-        return Problem(origin, "text-direction", message, hint)
-    message = f"no font has {missing.name} ({missing.character})"
-    hint = f"add a font that has it to the brand's 'fallback', e.g. {missing.font}"
-    return Problem(origin, "glyph-missing", message, hint if missing.font else "take it out")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from smmgen.model.brand import TypeSystem
@@ -35,7 +35,6 @@ class Piece:
     text: str
     emphasis: str
     colour: str
-    role: str
 
 
 @dataclass(slots=True)
@@ -61,11 +60,9 @@ class TextBlock:
     content_line: int
     matrix: Matrix = IDENTITY
     opacity: float = 1.0
-    hyphenate: bool = False
     fitted: Fit | None = None
     size: float | None = None
     top: float = 0.0
-    faults: list[Problem] = field(default_factory=list)
 
     @property
     def plain(self) -> str:
@@ -168,7 +165,6 @@ def read_text(
         language=language,
         layout_line=node.line,
         content_line=content_line,
-        hyphenate=False,
     )
 
 
@@ -248,7 +244,6 @@ def _pieces(node: Node, colour: str, palette: Palette) -> tuple[tuple[Piece, ...
     """The text's stretches with XML's white space folded, and the line of the post they are of."""
     raw: list[Piece] = []
     line = 0
-    role = node.attrs.get("data-type", "body")
     tints = {
         "strong": palette.hex(node.attrs.get("data-strong", "")) or "",
         "em": palette.hex(node.attrs.get("data-emphasis", "")) or "",
@@ -261,11 +256,11 @@ def _pieces(node: Node, colour: str, palette: Palette) -> tuple[tuple[Piece, ...
         emphasis = at.attrs.get("data-em", emphasis)
         fill = tints.get(at.attrs.get("data-em", ""), "") or attribute(at, "fill") or fill
         if at.text:
-            raw.append(Piece(at.text, emphasis, fill, role))
+            raw.append(Piece(at.text, emphasis, fill))
         for child in at.children:
             gather(child, emphasis, fill)
             if child.tail:
-                raw.append(Piece(child.tail, emphasis, fill, role))
+                raw.append(Piece(child.tail, emphasis, fill))
 
     gather(node, "", colour)
     pieces: list[Piece] = []
@@ -276,10 +271,10 @@ def _pieces(node: Node, colour: str, palette: Palette) -> tuple[tuple[Piece, ...
             text = text.lstrip(" ")
         if text:
             before = text
-            pieces.append(Piece(text.replace(BREAK, "\n"), piece.emphasis, piece.colour, role))
+            pieces.append(Piece(text.replace(BREAK, "\n"), piece.emphasis, piece.colour))
     while pieces and not pieces[-1].text.rstrip(" \n"):
         pieces.pop()
     if pieces:
         last = pieces[-1]
-        pieces[-1] = Piece(last.text.rstrip(" \n"), last.emphasis, last.colour, role)
+        pieces[-1] = Piece(last.text.rstrip(" \n"), last.emphasis, last.colour)
     return tuple(pieces), line
