@@ -48,6 +48,8 @@ class BuildShelf:
     def __post_init__(self) -> None:
         """Look at what is there."""
         self.sizes = self.output.sizes(PICTURES) | self.output.sizes(DOCUMENTS)
+        for gone in self.sums.keys() - self.sizes.items():
+            del self.sums[gone]
 
     def have(self, max_bytes: int | None) -> Shared[frozenset[str]]:
         """The digests of which every kind is there, none of them larger than `max_bytes`."""
