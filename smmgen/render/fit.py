@@ -59,28 +59,31 @@ def fit(
         return leading(size) if callable(leading) else leading
 
     starts = str(align) in {"start", "left", "right"}
-    size = sizes[0]
-    over = (0.0, 0.0, 0)
     # All sizes are tried from the top: with tracking by size, one that fits may lie above one
-    # that does not. A try costs some microseconds, since only sums are compared.
+    # that does not. A try costs some microseconds, since only sums are compared; only what fits
+    # by its sums is set, and may then be too high because lines had to be moved apart.
     for size in _steps(sizes):
         over = _over(at(size), size, width, height, apart(size), language, hang and starts,
                      optical and starts, max_lines)  # fmt: skip
-        if not any(over):
-            break
-    block = lay_out(
-        at(size),
-        size=size,
-        width=width,
-        leading=apart(size),
-        align=align,
-        language=language,
-        balance=balance,
-        hang=hang,
-        max_lines=max_lines,
-        optical=optical,
-    )
-    return Fit(block, size, not any(over), *over)
+        if any(over) and size > sizes[0]:
+            continue
+        block = lay_out(
+            at(size),
+            size=size,
+            width=width,
+            leading=apart(size),
+            align=align,
+            language=language,
+            balance=balance,
+            hang=hang,
+            max_lines=max_lines,
+            optical=optical,
+        )
+        higher = block.height - height
+        over = (max(over[0], higher) if higher > _NEAR else over[0], *over[1:])
+        if not any(over) or size <= sizes[0]:
+            return Fit(block, size, not any(over), *over)
+    raise AssertionError("the least size is always tried")
 
 
 def _steps(sizes: tuple[float, float]) -> Iterator[float]:

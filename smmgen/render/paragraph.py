@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from smmgen.render.clearance import clear_leading
 from smmgen.render.fallback import Missing
 from smmgen.render.font import Features, Font
 from smmgen.render.galley import Galley, galley
@@ -105,7 +106,8 @@ def lay_out(
     optical: bool = False,
     break_words: bool = False,
 ) -> Block:
-    """The spans set at `size` px in lines at most `width` px wide, `leading` sizes apart.
+    """The spans set at `size` px in lines at most `width` px wide, `leading` sizes apart, or as
+    much more as it takes that no line touches the next.
 
     As few lines as can be. `balance` evens them (headlines); else they are full, and the last
     one is neither one word nor short where that takes no more lines. `hang` puts opening quotes
@@ -188,10 +190,13 @@ def _lay_out(
         # A line set by itself is a little wider than in the galley: kerning at its ends went.
         room -= over
     page = Page(size)
-    for number, (row, (start, _, _, _)) in enumerate(zip(drawn, rows, strict=True)):
+    lefts = []
+    for row, (start, _, _, _) in zip(drawn, rows, strict=True):
         out = edge(text, start, tracking, hang, optical)
         free = width / size - row.width
-        x = {"left": -out, "right": free + out}.get(side, free / 2)
+        lefts.append({"left": -out, "right": free + out}.get(side, free / 2))
+    leading = clear_leading(drawn, lefts, leading, cap)
+    for number, (row, x) in enumerate(zip(drawn, lefts, strict=True)):
         page.put(row, x * size, (cap + number * leading) * size, cap * size)
     height = (cap + max(len(rows) - 1, 0) * leading) * size if rows else 0.0
     boxes = [line.ink for line in page.lines if line.ink[2] > 0]
