@@ -22,10 +22,14 @@ _LENGTHS = frozenset({
 _SIZES = frozenset({"width", "height", "r", "rx", "ry", "stroke-width"})
 _TRANSFORMS = frozenset({"transform", "gradientTransform", "patternTransform"})
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*\Z")
+_LENGTH = re.compile(rf"\s*((?>{_NUMBER.pattern}))(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*\Z")
 _PATH = re.compile(r"[\s,]*(?:[Mm][-+\d.eE\s,MmZzLlHhVvCcSsQqTtAa]*)?\Z")
 _STEP = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
-_ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2}
+# Of an arc the two flags may stand together: "0 01-3 4" is 0, 0, 1, -3, 4.
+_ONE = rf"(?>{_NUMBER.pattern})"  # whole: no text makes the search slow
+_ARC = re.compile(r"[\s,]*".join(["", _ONE, _ONE, _ONE, "[01]", "[01]", _ONE, _ONE]))
+_BETWEEN = " \t\r\n,"
+_ARITY = {"A": 7, "Z": 0, "M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2}
 _REFERENCE = re.compile(r"url\(\s*['\"]?([^)'\"]*)")
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
 
@@ -97,11 +101,16 @@ def _wrong_path(data: str) -> str:
     if not _PATH.match(data):
         return "it is no path"
     for letter, rest in _STEP.findall(data):
-        if _NUMBER.sub("", rest).strip(" \t\r\n,"):
-            return "it is no path"
         numbers = _NUMBER.findall(rest)
-        arity = _ARITY.get(letter.upper())
-        if arity and (not numbers or len(numbers) % arity):
+        # With a number after Z CairoSVG never ends.
+        arity = _ARITY[letter.upper()]
+        if letter in "Aa":
+            whole = numbers and not _ARC.sub("", rest).strip(_BETWEEN)
+        else:
+            whole = len(numbers) % arity == 0 and bool(numbers) if arity else not numbers
+            if _NUMBER.sub("", rest).strip(_BETWEEN):
+                return "it is no path"
+        if not whole:
             return f"'{letter}' takes {arity} numbers"
         if any(abs(float(number)) > MOST for number in numbers):
             return "it is too large"

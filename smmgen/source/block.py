@@ -116,7 +116,8 @@ class Blocks:
         if token.markup == "-":
             after = token.map[1] - 1 if token.map else 0
             tell_glued(self.first_line + after, self.words.findings)
-            self.parts.body.append(text)
+            if text:
+                self.parts.body.append(text)
         elif token.tag == "h6" and self.once(token, "label"):
             self.parts.label = text
         elif token.tag == "h1" and self.once(token, "title"):

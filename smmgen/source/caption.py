@@ -27,6 +27,7 @@ _MARKUP = re.compile(
     r"|(?P<bold>\*\*[^*\s][^*\n]{0,500}\*\*)",
     re.MULTILINE,
 )
+_BREAK = f"<!-- {BREAK} -->"
 _GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -73,6 +74,7 @@ def read_caption(text: str, first_line: int, findings: Findings, *, exact: bool 
             problem.hint,
             column=where.column if where else 1,
         )
+    rest = rest.replace(_BREAK, f"\n{_BREAK}\n")
     rest, cites = without_citations(rest)
     rest = rest.replace(r"\[", "[").replace(r"\]", "]")
     rest = _ENTITY.sub(_entity, rest)
@@ -97,7 +99,7 @@ def _without_comments(text: str, first_line: int, findings: Findings) -> str:
                     "'break' must stand on a line of its own",
                     column=comment.column,
                 )
-            rest = f"{rest.rstrip(' ')}\n<!-- {BREAK} -->\n"
+            rest += _BREAK + "\n" * text.count("\n", comment.start, comment.end)
             continue
         if comment.key in KEYS:
             findings.tell(

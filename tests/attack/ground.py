@@ -6,7 +6,6 @@ The attack is put into `loud`; `calm` has nothing to do with it and must be draw
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -84,22 +83,24 @@ def slides(*parts: str) -> str:
     return HEAD.format(name="loud") + "\n---\n".join(parts)
 
 
+def files_of(name: str) -> dict[str, bytes]:
+    """A workspace with one post, its brand and its layout."""
+    texts = {
+        "smmgen.yml": SETTINGS,
+        f"content/posts/{name}/post.md": (HEAD + SLIDE).format(name=name),
+        f"brand/{name}/brand.yml": BRAND_FILE.format(name=name),
+        f"brand/{name}/logo.svg": svg('<circle r="9"/>', "9 9"),
+        f"brand/{name}/art/mark.svg": svg('<circle cx="5" cy="5" r="4"/>', "9 9"),
+        f"layouts/{name}/layout.yml": LAYOUT_FILE,
+        f"layouts/{name}/portrait.svg": svg(SHAPES),
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    return files | {f"brand/{name}/face.ttf": FONT.read_bytes()}
+
+
 def tiny(root: Path) -> Path:
     """Write the workspace into an empty folder."""
-    write(root, {"smmgen.yml": SETTINGS})
-    for name in ("loud", "calm"):
-        write(
-            root,
-            {
-                f"content/posts/{name}/post.md": (HEAD + SLIDE).format(name=name),
-                f"brand/{name}/brand.yml": BRAND_FILE.format(name=name),
-                f"brand/{name}/logo.svg": svg('<circle r="9"/>', "9 9"),
-                f"brand/{name}/art/mark.svg": svg('<circle cx="5" cy="5" r="4"/>', "9 9"),
-                f"layouts/{name}/layout.yml": LAYOUT_FILE,
-                f"layouts/{name}/portrait.svg": svg(SHAPES),
-            },
-        )
-        shutil.copy(FONT, root / f"brand/{name}/face.ttf")
+    write(root, files_of("loud") | files_of("calm"))
     return root
 
 

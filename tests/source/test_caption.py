@@ -108,3 +108,13 @@ def test_any_text_is_read(text: str) -> None:
     assert 4 <= caption.line <= last
     assert all(4 <= p.origin.line <= last for p in findings.problems)
     assert caption.text == caption.text.strip()
+
+
+def test_problems_after_a_break_stand_at_their_lines() -> None:
+    """Where one part of a thread ends and the next begins, no line is counted twice."""
+    findings = Findings("f")
+    caption = read_caption("one\n\n<!-- break -->\n\n# two\n<!--\nbreak\n-->\n<b>", 1, findings)
+    told = {(problem.code, problem.origin.line) for problem in findings.problems}
+    assert told == {("caption-markup", 5), ("html", 9)}
+    assert caption.parts[0] == "one"
+    assert len(caption.parts) == 3

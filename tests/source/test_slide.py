@@ -234,3 +234,11 @@ def test_plain_words_are_never_lost(text: str) -> None:
     drawn = "".join(rich.plain for rich in slide.texts)
     strip = str.maketrans("", "", " \n0123456789.")
     assert drawn.translate(strip) == f"x{text}".translate(strip)
+
+
+def test_a_rule_under_a_picture_makes_no_empty_paragraph() -> None:
+    """`--` right below it would be a heading of nothing: it is told, and nothing is drawn of it."""
+    slide, findings = slide_and_problems("# Title\n\n![alt](photo.jpg)\n--\n\nBody.")
+    assert [problem.code for problem in findings.problems] == ["slide-rule-glued"]
+    assert slide.body == (rich("Body.", 6),)
+    assert len(slide.pictures) == 1
