@@ -26,6 +26,7 @@ _HINTS = {
 }
 _numbers = count()
 Write = Callable[[int, memoryview], int]
+Signature = tuple[int, int]  # time of change in ns, size in bytes
 
 
 class Output:
@@ -43,12 +44,12 @@ class Output:
         self._write = write
         self._made: set[Path] = set()
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file by its name from the folder. Raises OutputError."""
+    def write(self, name: str, data: bytes) -> Signature:
+        """Write a file by its name from the folder, and say its signature. Raises OutputError."""
         path = self._root / name
         try:
             self._make(path.parent)
-            self._replace(path, data)
+            return self._replace(path, data)
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
             raise OutputError(f"cannot write {path}: {error.strerror or error}", hint) from None
@@ -65,14 +66,14 @@ class Output:
         except OSError:
             return None
 
-    def sizes(self, folder: str) -> dict[str, int]:
-        """The files of a folder: name from the output's folder -> size in bytes."""
+    def signatures(self, folder: str) -> dict[str, Signature]:
+        """The files of a folder: name from the output's folder -> what changes with them."""
         if self._leads_away(self._root / folder):
             return {}
         try:
             with os.scandir(self._root / folder) as entries:
                 return {
-                    f"{folder}/{entry.name}": entry.stat(follow_symlinks=False).st_size
+                    f"{folder}/{entry.name}": _signature(entry.stat(follow_symlinks=False))
                     for entry in entries
                     if entry.is_file(follow_symlinks=False) and not entry.name.startswith(".")
                 }
@@ -104,7 +105,7 @@ class Output:
                 left.unlink(missing_ok=True)
         self._made.add(folder)
 
-    def _replace(self, path: Path, data: bytes) -> None:
+    def _replace(self, path: Path, data: bytes) -> Signature:
         if path.is_symlink():
             path.unlink()
         beside = path.parent / f"{_WRITING}{os.getpid()}-{next(_numbers)}"
@@ -117,6 +118,7 @@ class Output:
                     rest = rest[self._write(file, rest) :]
                 if self._durable:
                     os.fsync(file)
+                told = os.fstat(file)
             finally:
                 os.close(file)
             beside.replace(path)
@@ -124,6 +126,11 @@ class Output:
             with suppress(OSError):
                 beside.unlink()
             raise
+        return _signature(told)
+
+
+def _signature(told: os.stat_result) -> Signature:
+    return told.st_mtime_ns, told.st_size
 
 
 def _lives(process: int) -> bool:

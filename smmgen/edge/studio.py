@@ -151,6 +151,19 @@ class Studio(Executor):
             self._leave(child)
 
     def _start(self) -> Child:
+        try:
+            return self._greeted()
+        except WorkerLost:
+            # Somebody may have ended it while it started.
+            pass
+        try:
+            return self._greeted()
+        except WorkerLost as error:
+            # Whatever it is (no cairo here, say), it will not go away by trying 3,000 times.
+            self._broken = error
+            raise
+
+    def _greeted(self) -> Child:
         with self._lock:
             if self._ending:
                 raise WorkerLost("the drawing was stopped")
@@ -161,9 +174,7 @@ class Studio(Executor):
             self.started += 1
         try:
             child.greet()
-        except WorkerLost as error:
-            # Whatever it is (no cairo here, say), it will not go away by trying 3,000 times.
-            self._broken = error
+        except WorkerLost:
             self._leave(child)
             raise
         return child

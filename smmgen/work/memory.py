@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from smmgen.edge.output import Signature
 from smmgen.edge.press import Sheets
 from smmgen.model.manifest import Series
 from smmgen.rules.kept import Kept
@@ -14,14 +15,14 @@ from smmgen.source.reads import Reads
 class Memory:
     """Results by digest of all they depend on: files as read, and series as drawn (no bytes).
 
-    `sums` are sha256 of the build's files by name and size, so that they need not be read again.
+    `sums` are the build's files as they were written: name -> signature and sha256.
     `judged` and `matched` are what rules and matcher found in posts, `merged` the default
     branch's commit and the ids of its posts by path, `shown` the manifest's entries of series.
     """
 
     reads: Reads = field(default_factory=Reads)
     drawn: dict[str, Sheets] = field(default_factory=dict)
-    sums: dict[tuple[str, int], str] = field(default_factory=dict)
+    sums: dict[str, tuple[Signature, str]] = field(default_factory=dict)
     judged: Kept = field(default_factory=Kept)
     matched: Kept = field(default_factory=Kept)
     merged: tuple[str, dict[str, str]] = ("", {})
@@ -34,4 +35,4 @@ class Memory:
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""
-        return frozenset(self.reads.kept), frozenset(self.drawn), frozenset(self.sums)
+        return frozenset(self.reads.kept), frozenset(self.drawn), frozenset(self.sums.items())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from smmgen.edge.output import Output
+from smmgen.edge.output import Output, Signature
 from smmgen.edge.press import Pressed, Sheets
 from smmgen.edge.worker import Shared
 from smmgen.model.canvas import CANVASES
@@ -37,34 +37,48 @@ def _name(slide: Pressed, kind: str) -> str:
 
 @dataclass(slots=True)
 class BuildShelf:
-    """The files of one build in its output folder. `sums`: (name, size) -> sha256, kept."""
+    """The files of one build in its output folder.
+
+    `sums`: name -> signature and sha256 of the files that builds on this machine wrote. A file
+    that is not among them, or has other bytes now, is not believed and made anew: a pull request
+    can bring a `build/` of its own.
+    """
 
     output: Output
     kinds: tuple[str, ...]
-    sums: dict[tuple[str, int], str]
-    sizes: dict[str, int] = field(default_factory=dict)
+    sums: dict[str, tuple[Signature, str]]
     _have: dict[int | None, Shared[frozenset[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look at what is there."""
-        self.sizes = self.output.sizes(PICTURES) | self.output.sizes(DOCUMENTS)
-        for gone in self.sums.keys() - self.sizes.items():
-            del self.sums[gone]
+        known = dict(self.sums)
+        self.sums.clear()
+        there = self.output.signatures(PICTURES) | self.output.signatures(DOCUMENTS)
+        for name, signature in there.items():
+            if name in known:
+                before, digest = known[name]
+                data = b"" if signature == before else self.output.read(name) or b""
+                if signature == before or sha256(data).hexdigest() == digest:
+                    self.sums[name] = signature, digest
+
+    def size(self, name: str) -> int | None:
+        """A file's size in bytes; None when it is not there."""
+        return self.sums[name][0][1] if name in self.sums else None
 
     def have(self, max_bytes: int | None) -> Shared[frozenset[str]]:
         """The digests of which every kind is there, none of them larger than `max_bytes`."""
         if max_bytes not in self._have:
             names = {
                 name.rpartition("/")[2].partition(".")[0]
-                for name, size in self.sizes.items()
+                for name, ((_, size), _) in self.sums.items()
                 if not name.endswith(".jpg") or max_bytes is None or size <= max_bytes
             }
             suffixes = [_SUFFIXES[kind] for kind in self.kinds if kind != "pdf"]
             whole = frozenset(
                 name
                 for name in names
-                if f"{DOCUMENTS}/{name}.pdf" in self.sizes
-                or all(f"{PICTURES}/{name}.{suffix}" in self.sizes for suffix in suffixes)
+                if f"{DOCUMENTS}/{name}.pdf" in self.sums
+                or all(f"{PICTURES}/{name}.{suffix}" in self.sums for suffix in suffixes)
             )
             key = sha256("\n".join(sorted(whole)).encode()).hexdigest()
             self._have[max_bytes] = Shared(key, whole)
@@ -75,7 +89,7 @@ class BuildShelf:
         wanted = [name for names in file_names(sheets, self.kinds) for name in names.values()]
         if sheets.document:
             wanted.append(document_name(sheets))
-        return all(name in self.sizes for name in wanted)
+        return all(name in self.sums for name in wanted)
 
     def put(self, sheets: Sheets) -> int:
         """Keep the files of a series, and say how many slides were painted. Raises OutputError."""
@@ -89,18 +103,16 @@ class BuildShelf:
         return painted
 
     def _write(self, name: str, data: bytes) -> None:
-        self.output.write(name, data)
-        self.sizes[name] = len(data)
-        self.sums[name, len(data)] = sha256(data).hexdigest()
+        self.sums[name] = self.output.write(name, data), sha256(data).hexdigest()
 
     def has(self, series: Series) -> bool:
         """Whether every file of a manifest's entry is there, and every kind is in it."""
         kinds = len(self.kinds) - 1  # a PDF is the series', not a picture's
         return all(
             len(picture.files) == kinds
-            and all(self.sizes.get(file.path) == file.bytes for file in picture.files.values())
+            and all(self.size(file.path) == file.bytes for file in picture.files.values())
             for picture in series.pictures
-        ) and (series.document is None or series.document.path in self.sizes)
+        ) and (series.document is None or series.document.path in self.sums)
 
     def series(self, drawn: Drawn) -> Series:
         """A drawn series with its files, for the manifest."""
@@ -132,12 +144,10 @@ class BuildShelf:
         )
 
     def _file(self, name: str) -> BuiltFile | None:
-        size = self.sizes.get(name)
-        if size is None:
+        if name not in self.sums:
             return None
-        if (name, size) not in self.sums:
-            self.sums[name, size] = sha256(self.output.read(name) or b"").hexdigest()
-        return BuiltFile(path=name, bytes=size, sha256=self.sums[name, size])
+        (_, size), digest = self.sums[name]
+        return BuiltFile(path=name, bytes=size, sha256=digest)
 
 
 @dataclass(slots=True)

@@ -60,8 +60,8 @@ def test_a_document_post_is_one_pdf(workspace: Path, inline: Executor) -> None:
     work.begin_post(started, Output(workspace), title="Pages", form="carousel", theme="habits")
     calendar = "- {at: 2026-12-04 15:30, post: pages, channels: [clinic-linkedin]}\n"
     (workspace / "content/calendar/2026-12.yml").write_text(calendar)
-    output = Output(workspace / "build")
-    built = work.build(Tree(workspace), inline, output)
+    output, around = Output(workspace / "build"), work.Around()
+    built = work.build(Tree(workspace), inline, output, around=around)
     assert built.manifest is not None
     series = built.manifest.deliveries[0].series
     assert series is not None, [str(problem) for problem in built.problems]
@@ -70,17 +70,34 @@ def test_a_document_post_is_one_pdf(workspace: Path, inline: Executor) -> None:
     assert data.startswith(b"%PDF")
     assert len(re.findall(rb"/Type /Page\b", data)) == len(series.pictures) == 4
     (workspace / "build" / series.document.path).unlink()
-    assert work.build(Tree(workspace), inline, output).drawn == 0
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 0
     assert (workspace / "build" / series.document.path).read_bytes() == data
 
 
 def test_only_what_changed_is_drawn(workspace: Path, inline: Executor) -> None:
     """A second build draws nothing; an edited sentence draws one picture."""
-    output = Output(workspace / "build")
-    assert work.build(Tree(workspace), inline, output).drawn == 2
-    assert work.build(Tree(workspace), inline, output).drawn == 0
+    output, around = Output(workspace / "build"), work.Around()
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 2
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 0
     edit(workspace, POST, "# A harder brush cleans better", "# A hard brush cleans better")
-    assert work.build(Tree(workspace), inline, output).drawn == 1
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 1
+
+
+def test_a_picture_that_came_from_elsewhere_is_not_believed(
+    workspace: Path, inline: Executor
+) -> None:
+    """A build/ in a pull request, or an edit of a picture in it, is drawn over."""
+    output, around = Output(workspace / "build"), work.Around()
+    work.build(Tree(workspace), inline, output, around=around)
+    pictures = {path: path.read_bytes() for path in (workspace / "build/pictures").iterdir()}
+    for path, data in pictures.items():
+        path.write_bytes(data[:-9] + b"elsewhere")
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 2
+    assert {path: path.read_bytes() for path in pictures} == pictures
+    for path in pictures:
+        path.touch()
+    assert work.build(Tree(workspace), inline, output, around=around).drawn == 0
+    assert work.build(Tree(workspace), inline, output).drawn == 2
 
 
 def test_verify_draws_the_same_bytes(workspace: Path, inline: Executor) -> None:

@@ -22,7 +22,7 @@ def test_nothing_is_made_before_the_first_write(tmp_path: Path) -> None:
     """Looking creates no folder."""
     output = Output(tmp_path / "build")
     assert output.read("manifest.json") is None
-    assert output.sizes("pictures") == {}
+    assert output.signatures("pictures") == {}
     assert not (tmp_path / "build").exists()
 
 
@@ -32,7 +32,8 @@ def test_a_file_is_written_and_read(tmp_path: Path, durable: bool) -> None:
     output = Output(tmp_path / "build", durable=durable)
     output.write("pictures/deep/a.jpg", b"x" * 100_000)
     assert output.read("pictures/deep/a.jpg") == b"x" * 100_000
-    assert output.sizes("pictures/deep") == {"pictures/deep/a.jpg": 100_000}
+    ((name, (_, size)),) = output.signatures("pictures/deep").items()
+    assert (name, size) == ("pictures/deep/a.jpg", 100_000)
     output.write("pictures/deep/a.jpg", b"new")
     assert output.read("pictures/deep/a.jpg") == b"new"
     assert everything(tmp_path) == ["build/pictures/deep/a.jpg"]
@@ -129,7 +130,7 @@ def test_nothing_is_read_through_a_link(tmp_path: Path, where: str) -> None:
     (tmp_path / where).symlink_to(tmp_path / "elsewhere" / away[where])
     output = Output(tmp_path / "build")
     assert output.read("pictures/a.jpg") is None
-    assert output.sizes("pictures") == {}
+    assert output.signatures("pictures") == {}
 
 
 def test_a_folder_that_vanished_is_told(tmp_path: Path) -> None:
