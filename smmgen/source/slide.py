@@ -21,7 +21,8 @@ def read_slide(
 ) -> Slide:
     """The slide whose lines begin on `first_line` of the file; `number` counts from 1."""
     text = "\n".join(lines)
-    start = first_line + next((i for i, line in enumerate(lines) if line.strip()), 0)
+    # After a '---' that ends the file there is no line; then it is the line of the '---'.
+    start = first_line + next((i for i, line in enumerate(lines) if line.strip()), -(not lines))
     if len(text) > MAX_CHARACTERS:
         findings.tell(
             start,

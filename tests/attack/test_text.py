@@ -16,6 +16,7 @@ from .ground import HEAD, LAYOUT_FILE, SLIDE, Outcome, outcome, tiny, write
 
 BEGIN = HEAD.format(name="NAME") + "<!-- layout: loud -->\n"
 PLAIN = HEAD.format(name="NAME") + SLIDE.format(name="loud")
+MANY = BEGIN.replace("brand: NAME", "brand: none") + "\n---\n".join(["# a\n"] * 10_000)
 CHART = BEGIN + "# A chart\n\n```chart\ndata: x.csv\n```\n"
 
 
@@ -49,7 +50,7 @@ TOLD: dict[str, tuple[Mapping[str, str | bytes], str]] = {
     "surrogate-escape": (head('first_comment: "\\ud800"\n'), "yaml-syntax"),
     "long-caption": ({"post.md": PLAIN.replace("Hello.", "word " * 40_000)}, "caption-long"),
     "megabyte-caption": ({"post.md": PLAIN.replace("Hello.", "word " * 220_000)}, "file-large"),
-    "many-slides": ({"post.md": BEGIN + "\n---\n".join(["# a\n"] * 10_000)}, "slides-many"),
+    "many-slides": ({"post.md": MANY}, "slides-many"),
     "long-table": (body("# T\n\n|a|b|\n|-|-|\n" + "|1|2|\n" * 100_000), "file-large"),
     "long-slide": (body("# T\n\n" + "word " * 5000), "slide-long"),
     "huge-cell": (table("a,b\n" + "x" * 200_000 + ",1\n"), "csv-syntax"),

@@ -236,6 +236,14 @@ def test_plain_words_are_never_lost(text: str) -> None:
     assert drawn.translate(strip) == f"x{text}".translate(strip)
 
 
+def test_a_rule_that_ends_the_file_is_told_where_it_stands() -> None:
+    """A slide of no lines is told at a line that there is."""
+    files = Memory({})
+    findings = Findings("f")
+    read_slide([], 41, 1, Beside.of(FOLDER, files), findings)
+    assert [(p.code, p.origin.line) for p in findings.problems] == [("slide-empty", 40)]
+
+
 def test_a_rule_under_a_picture_makes_no_empty_paragraph() -> None:
     """`--` right below it would be a heading of nothing: it is told, and nothing is drawn of it."""
     slide, findings = slide_and_problems("# Title\n\n![alt](photo.jpg)\n--\n\nBody.")
