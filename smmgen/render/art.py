@@ -32,7 +32,8 @@ class Art:
             root = parse(source)
         except MarkupFault as fault:
             origin = Origin(path, fault.line, fault.column)
-            self.problems = (Problem(origin, "art-not-svg", f"not SVG: {fault.reason}"),)
+            hint = "save it again as plain SVG"
+            self.problems = (Problem(origin, "art-not-svg", f"not SVG: {fault.reason}", hint),)
             return
         view = [float(n) for n in _NUMBERS.findall(root.attrs.get("viewBox", ""))]
         if root.tag != "svg" or len(view) != 4 or not _sensible(view):
@@ -47,16 +48,27 @@ class Art:
             return
         if all(child.tag in _DROPPED for child in root.children):
             origin = Origin(path, root.line)
-            self.problems = (Problem(origin, "art-empty", "there is nothing in this drawing"),)
+            message, hint = "there is nothing in this drawing", "draw it, or take the file out"
+            self.problems = (Problem(origin, "art-empty", message, hint),)
             return
         if sum(node.tag == "use" for node in root.iter()) > 2000:
             self.problems = (
-                Problem(Origin(path), "art-too-large", "more than 2,000 <use> elements"),
+                Problem(
+                    Origin(path),
+                    "art-too-large",
+                    "more than 2,000 <use> elements",
+                    "draw the shapes once, or fewer times",
+                ),
             )
             return
         self.problems = tuple(undrawable(path, root))
         if not any(p.severity == "error" for p in self.problems):
             self.root, self.view = root, (view[0], view[1], view[2], view[3])
+
+    @property
+    def turns(self) -> bool:
+        """Whether it may be seen in a mirror: `data-mirror="yes"` on its root."""
+        return self.root is not None and self.root.attrs.get("data-mirror") == "yes"
 
     def laid(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
         """The drawing as SVG inside a box, in the palette's colours, its ids made its own."""

@@ -14,6 +14,7 @@ from smmgen.model.canvas import Canvas
 from smmgen.model.layout import Layout
 from smmgen.model.post import ChartRef, PictureRef, Slide
 from smmgen.model.text import Rich
+from smmgen.render.quotation import quotation_marks
 
 # Stands for a line break asked for in the text, where XML's own white space is folded.
 BREAK = "\u2028"
@@ -58,6 +59,7 @@ def slide_data(
     the slide's pictures to their digests; `roles` are the colours of the slide's scheme.
     """
     pictures = [_picture(picture, photos, brand) for picture in slide.pictures]
+    marks = quotation_marks(lang, slide.quote.plain)
     return {
         "label": marked(slide.label),
         "title": marked(slide.title),
@@ -74,6 +76,7 @@ def slide_data(
             for section in slide.sections
         ],
         "quote": marked(slide.quote),
+        "quotes": dict(zip(("open", "close"), marks, strict=True)),
         "attribution": marked(slide.attribution),
         "table": [[marked(cell) for cell in row] for row in slide.table],
         "picture": pictures[0] if pictures else None,

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from smmgen.render.measure import stretches
-from smmgen.render.paragraph import Align, Block, Span, cap_height, lay_out, set_in_line
+from smmgen.render.paragraph import (
+    Align,
+    Block,
+    Span,
+    at_start,
+    cap_height,
+    lay_out,
+    set_in_line,
+)
 from smmgen.render.rag import fewest
 
 STEP = 2.0
@@ -58,7 +66,7 @@ def fit(
     def apart(size: float) -> float:
         return leading(size) if callable(leading) else leading
 
-    starts = str(align) in {"start", "left", "right"}
+    starts = at_start(align, set_in_line(at(sizes[0]), language).right)
     # All sizes are tried from the top: with tracking by size, one that fits may lie above one
     # that does not. A try costs some microseconds, since only sums are compared; only what fits
     # by its sums is set, and may then be too high because lines had to be moved apart.

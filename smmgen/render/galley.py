@@ -17,7 +17,7 @@ from smmgen.render.fallback import Missing
 from smmgen.render.font import Features, Font, Glyph
 from smmgen.render.linebreak import opportunities
 from smmgen.render.script import JOINING, is_right_to_left, script_runs
-from smmgen.render.sense import strains
+from smmgen.render.sense import NUMBER_IN_GROUPS, strains
 from smmgen.render.shelf import Shelf
 
 EMOJI_ADVANCE = 1.17  # em; as wide as system emoji are beside text
@@ -141,20 +141,25 @@ def _directions(text: str, language: str, forced: list[int]) -> tuple[bool, list
     """Whether the text reads from the right, and each character's level (None for all zero).
 
     A text in a right-to-left language reads from the right even when it begins with a Latin
-    name; any other goes by its first strong letter.
+    name; any other goes by its first strong letter. Figures and signs alone stand on the right
+    there, but in the order in which they are written, and so do the groups of a number in a
+    sentence: UAX 9 would turn 555 0142 into 0142 555.
     """
     leans = is_right_to_left(language)
-    if runs_right(text):
-        right = leans or base_level(classes(text)) == 1
-    elif leans and base_level(classes(text)) is None:
-        right = True  # figures and signs alone
-    else:
+    if not runs_right(text) and not leans:
         return False, None
+    base = base_level(classes(text))
+    if base is None or not runs_right(text):
+        return leans and base is None, None
+    right = leans or base == 1
     found: list[int] = []
     for start, end in pairwise([0, *forced, len(text)]):
         part = text[start:end]
         bare = part.rstrip("".join(LINE_ENDS))
         found += levels(bare, int(right))[1] + [int(right)] * (len(part) - len(bare))
+    for number in NUMBER_IN_GROUPS.finditer(text):
+        first, past = number.span()
+        found[first:past] = [max(found[first:past])] * (past - first)
     return right, found
 
 

@@ -6,9 +6,13 @@ come from pull requests.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
+
+_REFERENCES = re.compile(r"url\(\s*#([^)\s]+)\s*\)|href=\"#([^\"]+)\"")
 
 MAX_CHARACTERS = 1_000_000
 MAX_ELEMENTS = 20_000
@@ -144,3 +148,21 @@ def style_of(node: Node) -> dict[str, str]:
 def attribute(node: Node, name: str, default: str = "") -> str:
     """A property by its style declaration or, failing that, its attribute."""
     return style_of(node).get(name) or node.attrs.get(name, default)
+
+
+def referred(body: str, ids: Mapping[str, Node]) -> list[str]:
+    """The elements that a piece of SVG refers to and does not hold, and those that they refer to,
+    as XML.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    waiting = [a or b for a, b in _REFERENCES.findall(body)]
+    while waiting:
+        name = waiting.pop()
+        node = ids.get(name)
+        if name in seen or node is None or f'id="{name}"' in body:
+            continue
+        seen.add(name)
+        found.append(write(node))
+        waiting += [a or b for a, b in _REFERENCES.findall(found[-1])]
+    return found

@@ -124,7 +124,7 @@ def lay_out(
     if found is None:
         text = set_in_line(spans, language)
         side = _side(str(align), text.right)
-        starts = side == ("right" if text.right else "left")
+        starts = at_start(align, text.right)
         found = _lay_out(
             spans, text, size, width, leading, side, balance, hang and starts, max_lines,
             optical and starts, break_words,
@@ -147,6 +147,11 @@ def set_in_line(spans: Sequence[Span], language: str) -> Galley:
 def cap_height(spans: Sequence[Span]) -> float:
     """Where the first baseline is below the cap line, em: by the first span's font."""
     return spans[0].style.fonts[0].cap_height if spans else 0.7
+
+
+def at_start(align: Align | str, right: bool) -> bool:
+    """Whether an alignment is to the edge where a text begins (`right`: on the right)."""
+    return _side(align, right) == ("right" if right else "left")
 
 
 def _side(align: str, right: bool) -> str:

@@ -26,6 +26,22 @@ _LEANING: dict[str, frozenset[str]] = {
         "pt": "o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo "
         "pela com para sem sobre entre e ou que se não meu minha seu sua nosso nossa muito mais "
         "cada este esta",
+        "nl": "de het een van in op aan bij te met voor door naar uit over onder en of maar om als "
+        "dat die is zijn niet geen je uw mijn ons onze hun heel zeer elke",
+        "pl": "w we z ze i a o u na do od po za nad pod przed przez przy dla bez ku oraz lub albo "
+        "ale że czy nie się jak co to ten ta",
+        "cs": "v ve z ze s se k ke i a o u na do od po za nad pod před přes při pro bez nebo ale "
+        "že ne si to ten ta",
+        "ru": "в во на по с со к ко у о об от до за из под над при без для про через и а но или "
+        "что как не ни же это",
+        "uk": "в у на по з зі із до від за під над при без для про через і й та а але або що як не "
+        "ні це",
+        "el": "ο η το οι τα τον την τη του της των τους τις στο στη στην στα στον στους στις με σε "
+        "για από προς και ή να θα δεν μη μην ένα μια ένας ως",
+        "tr": "ve ile bir bu şu o ya da de ki için her",
+        "sv": "en ett den det de av i på till för från med om och men att som är inte vid över",
+        "da": "en et den det de af i på til for fra med om og men at som er ikke ved over",
+        "nb": "en et ei den det de av i på til for fra med om og men å at som er ikke ved over",
     }.items()
     for words in (words,)
 }
@@ -36,6 +52,16 @@ _UNIT = re.compile(
     r"p\.m\.|Uhr|Mio\.|Mrd\.|€/m²)\W*"
 )
 _NUMBER = re.compile(r"(?:^|[\s(\[“‘«„\"'~≈<>±+−–-])[\d.,:/’\u00a0\u202f]*\d$")
+# A telephone number, a date or thousands set apart: +49 30 555 0142, 555-0142, 10 000.
+NUMBER_IN_GROUPS = re.compile(
+    r"(?<![\d.,/:-])(?:\+\d{1,3}[ -])?"
+    r"(?:(?:0\d{3}|\d{1,3})(?:[ \u00a0\u202f]\d{2,4})*[ \u00a0\u202f]\d{3,8}"
+    r"|\d{1,4}(?:-\d{2,4}){2,}|\d{2,3}-\d{4})(?![.,/:-]*\d)"
+)
+# What stands apart from its compound only by one letter: e-mail, X-ray, Oral-B.
+_LETTER_BEFORE = re.compile(r"(?:^|\W)\w[-‐]$")
+_LETTER_AFTER = re.compile(r"\w(?:\W|$)")
+_HYPHENS = frozenset("-‐–")
 _RANGE = re.compile(r"\d[-‐–]$")
 
 LEANING = 0.10
@@ -51,6 +77,8 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
     is as bad as a line a third too short.
     """
     leaning = _LEANING.get(language.lower().split("-")[0], frozenset())
+    whole = {at for number in NUMBER_IN_GROUPS.finditer(text) for at in range(*number.span())}
+    whole -= {number.start() for number in NUMBER_IN_GROUPS.finditer(text)}
     found = []
     start = 0
     for index, place in enumerate(places):
@@ -58,9 +86,11 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
         bare = word.rstrip()
         start = place
         strain = 0.0
-        if bare.endswith("\u00ad"):
+        if place in whole:
+            strain = float("inf")
+        elif bare.endswith("\u00ad"):
             strain = HYPHEN
-        elif _RANGE.search(bare) and text[place : place + 1].isdigit():
+        elif bare == word and bare[-1:] in _HYPHENS and _holds(bare, text, place):
             strain = float("inf")
         elif place >= len(text) or len(bare) == len(word):
             pass
@@ -79,3 +109,11 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
 def _is_letter(word: str) -> bool:
     """One letter alone leans on what follows in every alphabet (a, I, и, w, y …)."""
     return len(word) == 1 and word.isalpha() and ord(word) < 0x2E80
+
+
+def _holds(word: str, text: str, place: int) -> bool:
+    """Whether nothing parts at a hyphen: in a range, and where one letter would stand alone."""
+    if _RANGE.search(word) and text[place : place + 1].isdigit():
+        return True
+    after = _LETTER_AFTER.match(text, place)
+    return bool(_LETTER_BEFORE.search(word)) or (after is not None and text[place].isalpha())

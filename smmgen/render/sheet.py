@@ -10,16 +10,27 @@ from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.art import Art
 from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
-from smmgen.render.markup import Node, attribute, open_tag, write
+from smmgen.render.markup import Node, attribute, open_tag, referred, write
 from smmgen.render.paint import Palette
-from smmgen.render.transform import box_through, multiply, read_number, read_transform, usable
+from smmgen.render.paragraph import Align
+from smmgen.render.script import is_right_to_left
+from smmgen.render.transform import (
+    box_through,
+    mirrored,
+    multiply,
+    read_number,
+    read_transform,
+    usable,
+)
 from smmgen.render.typesetting import Faces, TextBlock, read_text, set_text
 from smmgen.render.verdict import verdict
 
 _LIVE = {"text", "image"}
 _UNSEEN = {"defs", "style", "title", "desc", "metadata", "clipPath", "namedview"}
 _DEFINED = {"linearGradient", "radialGradient", "pattern", "symbol", "marker"}
-_REFERENCES = re.compile(r"url\(\s*#([^)\s]+)\s*\)|href=\"#([^\"]+)\"")
+_OPPOSITE: dict[Align, Align] = {"start": "right", "end": "left"}
+_ASIDE = re.compile("xMin|xMax")
+_SIDES = {"xMin": "xMax", "xMax": "xMin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,12 @@ class _Around:
 
 
 class Sheet:
-    """A filled-in drawing being resolved. `draw()` once; then `problems` and `told()`."""
+    """A filled-in drawing being resolved. `draw()` once; then `problems` and `told()`.
+
+    For a language that is read from the right it is seen in a mirror: columns, numbers and what
+    runs off an edge change sides. Words, photos and drawings are not turned round, unless a
+    drawing says that it may be.
+    """
 
     def __init__(
         self,
@@ -52,6 +68,7 @@ class Sheet:
         self._faces = faces
         self._art = art
         self._lang = lang
+        self._flipped = is_right_to_left(lang)
         self.problems: list[Problem] = []
         self._ops: list[Op] = []
         self._shapes: list[str] = []
@@ -72,8 +89,11 @@ class Sheet:
         if any(node.tag == "text" for node in self._root.iter()):
             self._measure(self._root, _Around())
             self._settle_groups()
+        around = _Around()
+        if self._flipped:
+            around = _Around((f'<g transform="matrix(-1 0 0 1 {self._canvas.width} 0)">',))
         for child in self._root.children:
-            self._visit(child, _Around())
+            self._visit(child, around)
         self._flush()
         return tuple(self._ops), tuple(self._texts)
 
@@ -99,6 +119,9 @@ class Sheet:
             self.problems.append(found)
             return
         found.matrix, found.opacity = around.matrix, around.opacity
+        if self._flipped:
+            found.box = self._opposite(found.box)
+            found.align = _OPPOSITE.get(found.align, found.align)
         self._blocks.append(found)
         node.attrs["data-block"] = str(len(self._blocks) - 1)
         if found.id:
@@ -121,7 +144,9 @@ class Sheet:
         if "transform" in node.attrs:
             told = node.attrs["transform"]
             try:
-                matrix = multiply(matrix, read_transform(told))
+                own = read_transform(told)
+                own = mirrored(own, self._canvas.width) if self._flipped else own
+                matrix = multiply(matrix, own)
             except (ValueError, OverflowError):
                 self._fault(node, "layout-transform", f"'{told[:80]}' is not a transform")
             if not usable(matrix):
@@ -216,7 +241,12 @@ class Sheet:
             palette = self._palette.swapped(node.attrs.get("data-roles", ""))
             clip = node.attrs.get("data-clip") != "none"
             prefix = f"{name}{len(self._ops)}-{len(self._shapes)}-"
+            turned = self._flipped and not art.turns
+            if turned:
+                aspect = _ASIDE.sub(lambda side: _SIDES[side[0]], aspect)
             drawn = art.laid(box, aspect, palette, prefix, clip)
+            if turned:
+                drawn = f'<g transform="matrix(-1 0 0 1 {2 * x + width:g} 0)">{drawn}</g>'
             transform = node.attrs.get("transform")
             if transform:
                 drawn = open_tag(Node("g", {"transform": transform})) + drawn + "</g>"
@@ -228,7 +258,7 @@ class Sheet:
             self._ops.append(
                 Photo(
                     digest,
-                    box_through(around.matrix, box),
+                    box_through(around.matrix, self._opposite(box) if self._flipped else box),
                     (focus[0], focus[1]) if len(focus) == 2 else (0.5, 0.5),
                     cover="slice" in aspect,
                     radius=_number(node.attrs.get("rx", ""), 0.0),
@@ -245,21 +275,15 @@ class Sheet:
             return
         body = "".join(self._shapes)
         self._shapes = []
-        defs: list[str] = []
-        seen: set[str] = set()
-        waiting = [a or b for a, b in _REFERENCES.findall(body)]
-        while waiting:
-            name = waiting.pop()
-            node = self._ids.get(name)
-            if name in seen or node is None or f'id="{name}"' in body:
-                continue
-            seen.add(name)
-            defs.append(write(node))
-            waiting += [a or b for a, b in _REFERENCES.findall(defs[-1])]
+        defs = referred(body, self._ids)
         defs += [write(n) for n in self._root.iter() if n.tag == "style"]
         self._ops.append(
             Graphic(("<defs>" + "".join(sorted(defs)) + "</defs>" if defs else "") + body)
         )
+
+    def _opposite(self, box: Box) -> Box:
+        x, y, width, height = box
+        return self._canvas.width - x - width, y, width, height
 
     def _fault(self, node: Node, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(Origin(self._path, node.line), code, message, hint))

@@ -71,6 +71,12 @@ def _matrix(name: str, n: list[float]) -> Matrix:
     raise ValueError(f"{name}() with {len(n)} numbers is not a transform")
 
 
+def mirrored(m: Matrix, width: float) -> Matrix:
+    """The same transform on a sheet seen in a mirror: what stood at x stands at width - x."""
+    flip: Matrix = (-1, 0, 0, 1, width, 0)
+    return multiply(flip, multiply(m, flip))
+
+
 def usable(m: Matrix) -> bool:
     """Whether something is to be seen through a matrix: it is finite, and not flat."""
     return all(abs(v) <= MOST for v in m) and abs(m[0] * m[3] - m[1] * m[2]) > 1e-9

@@ -14,11 +14,10 @@ from smmgen.render.fit import Fit, fit
 from smmgen.render.font import Font, FontUnreadable
 from smmgen.render.markup import Node, attribute
 from smmgen.render.paint import Palette
-from smmgen.render.paragraph import Span, Style
+from smmgen.render.paragraph import Align, Span, Style
 from smmgen.render.transform import read_number
 from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading, tracking, typeface
 
-Align = Literal["start", "center", "end"]
 _ALIGN: dict[str, Align] = {
     "start": "start", "left": "start", "end": "end", "right": "end",
     "center": "center", "middle": "center",
@@ -92,10 +91,10 @@ class Faces:
             face = typeface(self._system, kind.face)
             axes = dict(face.axes) | {"strong": face.strong, "em": face.em}.get(weight, {})
             own, *others = self._files[kind.face]
-            self._loaded[key] = (
-                _load(*own, axes, face.features),
-                *(_load(path, data, {}, {}) for path, data in others),
-            )
+            font = _load(*own, axes, face.features)
+            # A fallback that can be varied is as heavy as what it stands in for.
+            heavy = {"wght": max(font.weight, 700.0 if weight == "strong" else 0.0)}
+            self._loaded[key] = (font, *(_load(path, data, heavy, {}) for path, data in others))
         return self._loaded[key]
 
     def tracking(self, kind: TypeRole, size: float) -> float:
