@@ -41,6 +41,7 @@ def read_body(text: str, first_line: int, beside: Beside, findings: Findings) ->
             first_line + rules[MAX_SLIDES],
             "slides-many",
             f"{len(rules)} slides; at most {MAX_SLIDES} are read",
+            "make several posts of it",
         )
     slides = tuple(
         read_slide(lines[rule + 1 : end], first_line + rule + 1, number, beside, findings)
