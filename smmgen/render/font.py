@@ -61,10 +61,13 @@ class Font:
         self._features = dict(features)
         self._font = hb.Font(face)
         self._font.scale = (EM, EM)
-        self.axes: Mapping[str, tuple[float, float, float]] = {
-            info.tag: (info.min_value, info.default_value, info.max_value)
-            for info in face.axis_infos
-        }
+        try:
+            self.axes: Mapping[str, tuple[float, float, float]] = {
+                info.tag: (info.min_value, info.default_value, info.max_value)
+                for info in face.axis_infos
+            }
+        except UnicodeDecodeError:
+            raise FontUnreadable("its 'fvar' table is damaged") from None
         if axes:
             self._font.set_variations(dict(axes))
         self._glyphs: dict[int, int] = {}

@@ -64,7 +64,12 @@ def brand_file(**changes: Any) -> BrandFile:
     """The test brand; `changes` go over its type system's faces: display, text, figures."""
     faces: dict[str, Any] = {
         "display": {"family": "Bricolage", "file": "display.ttf", "axes": {"wght": 800}},
-        "text": {"family": "Figtree", "file": "text.ttf", "strong": {"wght": 700}},
+        "text": {
+            "family": "Figtree",
+            "file": "text.ttf",
+            "axes": {"wght": 400},
+            "strong": {"wght": 700},
+        },
     }
     for name, change in changes.items():
         faces[name] = {**faces.get(name, faces["display"]), **change}

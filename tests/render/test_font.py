@@ -6,7 +6,7 @@ import pickle
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smmgen.render.fallback import carried_font
@@ -47,6 +47,7 @@ def test_random_bytes_are_refused(data: bytes) -> None:
 
 
 @settings(max_examples=40)
+@example(454)  # an axis whose tag is no text
 @given(st.integers(0, 2**32))
 def test_a_damaged_font_is_refused_or_can_be_drawn(seed: int) -> None:
     """Bytes changed at random: FontUnreadable, or a font whose text can be shaped and drawn."""
