@@ -12,8 +12,9 @@ from smmgen.source.commonmark import tokens
 from smmgen.source.finding import Findings
 from smmgen.source.inline import Words
 
-# A slide has fifty words, some 300 characters; more than this fits no picture, and costs time.
-MAX_CHARACTERS = 4_000
+# A slide has fifty words, some 300 characters, and alt text that networks take up to 4,000 of;
+# more than this fits no picture, and costs time.
+MAX_CHARACTERS = 8_000
 
 
 def read_slide(
