@@ -19,6 +19,7 @@ from smmgen.render.linebreak import opportunities
 from smmgen.render.script import JOINING, is_right_to_left, script_runs
 from smmgen.render.sense import NUMBER_IN_GROUPS, strains
 from smmgen.render.shelf import Shelf
+from smmgen.render.thai import word_breaks
 
 EMOJI_ADVANCE = 1.17  # em; as wide as system emoji are beside text
 _TRIMMED = LINE_ENDS | frozenset(
@@ -110,6 +111,8 @@ def _galley(
     for part in texts:
         edges.append(edges[-1] + len(part))
     places = opportunities(text)
+    if words := word_breaks(text):
+        places = sorted([*places, *((at, False) for at in words)])
     right, depths = _directions(text, language, [at for at, forced in places if forced])
     pieces, lacking = _pieces(text, edges, fonts, weights, depths, language)
     size = len(text)

@@ -1,9 +1,8 @@
 """Where a line may break: UAX 14 of Unicode 17, to the letter and nothing else.
 
-Thai, Lao, Khmer and Burmese write no spaces between words and are broken by dictionary
-elsewhere; there is none here, so they break at spaces and zero width spaces only, never inside a
-word. What the house adds by taste (numbers stay with units, no article ends a line) is in
-`sense`.
+Thai, Lao, Khmer and Burmese write no spaces between words. Thai words are found by dictionary,
+in `thai`; the others break at spaces and zero width spaces only, never inside a word. What the
+house adds by taste (numbers stay with units, no article ends a line) is in `sense`.
 """
 
 from __future__ import annotations
