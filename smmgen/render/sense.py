@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from smmgen.render.script import script_of
+
 # Articles, prepositions, conjunctions and possessives that lean on the word after them.
 _LEANING: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -64,10 +66,14 @@ _LETTER_AFTER = re.compile(r"\w(?:\W|$)")
 _HYPHENS = frozenset("-‐–")
 _RANGE = re.compile(r"\d[-‐–]$")
 
+_EAST_ASIAN = frozenset({"ja", "ko"})
+_PARTICLES = frozenset("はがをにでとへも")
+
 LEANING = 0.10
 COUNTING = 0.05
 HYPHEN = 0.06
 DASH = 0.05
+PHRASE = 0.06
 
 
 def strains(text: str, places: Sequence[int], language: str) -> list[float]:
@@ -90,6 +96,8 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
             strain = float("inf")
         elif bare.endswith("\u00ad"):
             strain = HYPHEN
+        elif language[:2] in _EAST_ASIAN and bare == word and place < len(text):
+            strain = _between(text[place - 1], text[place])
         elif bare == word and bare[-1:] in _HYPHENS and _holds(bare, text, place):
             strain = float("inf")
         elif place >= len(text) or len(bare) == len(word):
@@ -117,3 +125,16 @@ def _holds(word: str, text: str, place: int) -> bool:
         return True
     after = _LETTER_AFTER.match(text, place)
     return bool(_LETTER_BEFORE.search(word)) or (after is not None and text[place].isalpha())
+
+
+def _between(left: str, right: str) -> float:
+    """How much a break between two letters is minded in Korean, where words have spaces, and in
+    Japanese, where a phrase begins with a Han letter or Katakana and ends with Hiragana.
+    """
+    scripts = script_of(left), script_of(right)
+    if scripts == ("Hang", "Hang"):
+        return float("inf")
+    if scripts == ("Hani", "Hani") or left in _PARTICLES:
+        return PHRASE / 3
+    joined = "ー" in (left, right) or scripts == ("Kana", "Kana") or scripts[1] == "Hira"
+    return PHRASE if joined and scripts[0] in {"Hira", "Hani", "Kana", "Zyyy"} else 0.0

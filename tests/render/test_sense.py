@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from smmgen.render.linebreak import opportunities
+from smmgen.render.paragraph import lay_out
 from smmgen.render.sense import strains
+from tests.render.fonts import cjk_font, display_font, span
 
 
 def parts(text: str, language: str = "en") -> list[str]:
@@ -54,3 +56,15 @@ def test_a_line_had_better_not_end_with_a_small_word(language: str) -> None:
     text = f"Marigold {SMALL[language]} Street"
     found = strains(text, [9, 10 + len(SMALL[language]), len(text)], language)
     assert found[1] > found[0] == found[2] == 0
+
+
+def test_korean_is_broken_at_its_spaces() -> None:
+    """Never between two syllables of a word."""
+    assert parts("칫솔의 부드러운 솔이", "ko") == ["칫솔의", "부드러운", "솔이"]
+
+
+def test_a_japanese_headline_is_broken_between_phrases() -> None:
+    """Not inside Katakana, nor before the Hiragana that ends a phrase."""
+    words = [span("毎晩の歯ブラシはやわらかい", 0.0, display_font(), cjk_font())]
+    found = lay_out(words, size=100, width=620, leading=1.1, language="ja", balance=True)
+    assert [line.text for line in found.lines] == ["毎晩の歯", "ブラシは", "やわらかい"]
