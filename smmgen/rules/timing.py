@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from smmgen.model.calendar import Slot
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
-from smmgen.problem import Origin, Problem
+from smmgen.problem import Problem
 
 
 def timing(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Problem]:
     """One thing at a time on a channel; no time that the clock skips or repeats."""
-    try:
-        zone = ZoneInfo(workspace.settings.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        marks = workspace.marks.get("smmgen.yml")
-        origin = marks.at("zone") if marks else Origin("smmgen.yml")
-        message = f"'{workspace.settings.zone}' is no time zone"
-        yield Problem(origin, "zone-unknown", message, "an IANA name, like Europe/Madrid")
-        return
     yield from _clashes(workspace)
     for slot in workspace.slots:
-        yield from _clock_change(slot, zone)
+        if isinstance(slot.at.tzinfo, ZoneInfo):
+            yield from _clock_change(slot, slot.at.tzinfo)
         for off in workspace.strategy.blackout:
             if off.from_ <= slot.at.date() <= off.to:
                 message = f"{slot.at:%d %B} is a day off" + (f" ({off.why})" if off.why else "")

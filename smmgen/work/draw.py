@@ -7,9 +7,10 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from smmgen.edge.press import Sheets, press
+from smmgen.edge.press import Request, Sheets, press
 from smmgen.edge.worker import Shared
 from smmgen.errors import WorkerLost
+from smmgen.model.post import Slide
 from smmgen.model.workspace import Workspace
 from smmgen.plan.series import Series
 from smmgen.problem import Problem
@@ -69,20 +70,24 @@ def draw(
     """Each series as it is done, in no order. Without a shelf nothing is painted, only checked."""
     kits: dict[str, Shared[Kit]] = {}
     known, memory.drawn = memory.drawn, {}
-    waiting: dict[Future[Sheets], tuple[Series, str]] = {}
+    waiting: dict[Future[Sheets], _Asked] = {}
+    deadly: dict[str, tuple[int, str]] = {}  # layout -> processes it cost, and how the last ended
     done = 0
 
     def finished(some: int) -> Iterator[Drawn]:
         nonlocal done
         while len(waiting) > some:
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                series, digest = waiting.pop(future)
-                drawn = _answer(series, digest, future, shelf)
-                if drawn.sheets.slides:
-                    memory.drawn[digest] = drawn.sheets
+                asking = waiting.pop(future)
+                found = _answer(asking, future, shelf, deadly)
+                if isinstance(found, _Asked):
+                    waiting[executor.submit(press, found.kit, found.request)] = found
+                    continue
+                if found.sheets.slides and not asking.lost:
+                    memory.drawn[found.digest] = found.sheets
                 done += 1
-                say(done, len(asked), f"{series.post.id} {series.key.canvas}")
-                yield drawn
+                say(done, len(asked), f"{found.series.post.id} {found.series.key.canvas}")
+                yield found
 
     for series in asked:
         brand = series.brand
@@ -99,39 +104,92 @@ def draw(
         request = request_of(series, kit.payload, files)
         if shelf is not None:
             request = replace(request, wanted=shelf.kinds, have=shelf.have(series.max_bytes))
-        if not request.slides:
+        asking = _Asked(series, digest, kit, request)
+        for layout, (times, how) in deadly.items():
+            if times > 1:
+                asking = _without(asking, layout, "", how)
+        if asking.request.slides:
+            waiting[executor.submit(press, kit, asking.request)] = asking
+        else:
             done += 1
-            continue
-        waiting[executor.submit(press, kit, request)] = series, digest
+            yield Drawn(series, digest, Sheets(()), asking.lost)
         yield from finished(AHEAD)
     yield from finished(0)
 
 
-def _answer(series: Series, digest: str, future: Future[Sheets], shelf: Shelf | None) -> Drawn:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A series at the press, and the problems of slides that had to be left out."""
+
+    series: Series
+    digest: str
+    kit: Shared[Kit]
+    request: Request
+    lost: tuple[Problem, ...] = ()
+
+
+def _answer(
+    asked: _Asked,
+    future: Future[Sheets],
+    shelf: Shelf | None,
+    deadly: dict[str, tuple[int, str]],
+) -> Drawn | _Asked:
+    """What came back; or what to ask instead, when a slide cost the process that drew it."""
+    series = asked.series
     try:
         sheets = future.result()
     except WorkerLost as lost:
-        return Drawn(series, digest, Sheets(()), (_ended(series, lost),))
+        numbers = [str(slide.number) for slide in asked.request.slides]
+        if lost.step not in numbers:
+            problem = _ended(series, None, "", str(lost))
+            return Drawn(series, asked.digest, Sheets(()), (*asked.lost, problem))
+        layout = asked.request.layouts[numbers.index(lost.step)]
+        deadly[layout] = deadly.get(layout, (0, ""))[0] + 1, str(lost)
+        rest = _without(asked, layout, lost.step, str(lost))
+        return rest if rest.request.slides else Drawn(series, rest.digest, Sheets(()), rest.lost)
     except Exception as error:  # noqa: BLE001  (whatever it is, the other posts are drawn)
         what = f"{error}".strip().partition("\n")[0]
         message = f"this post cannot be drawn on {series.key.canvas}: {what}"
         hint = "this is a fault in smmgen: please report it, with the post and its layouts"
         problem = Problem(series.post.at(1), "drawing-failed", message, hint)
-        return Drawn(series, digest, Sheets(()), (problem,))
+        return Drawn(series, asked.digest, Sheets(()), (*asked.lost, problem))
     painted = shelf.put(sheets) if shelf is not None else 0
     slides = tuple(replace(slide, files={}) for slide in sheets.slides)
     kept = Sheets(slides, sheets.document)
-    return Drawn(series, digest, kept, _problems(kept), painted)
+    return Drawn(series, asked.digest, kept, (*asked.lost, *_problems(kept)), painted)
 
 
-def _ended(series: Series, lost: WorkerLost) -> Problem:
-    """The problem of a process that was ended: at the slide it was drawing."""
-    slide = next((s for s in series.post.slides if str(s.number) == lost.step), None)
-    what = f"slide {slide.number}" if slide else "this post"
+def _without(asked: _Asked, guilty: str, step: str, how: str) -> _Asked:
+    """The same without the slides of one layout, each told; `step` is the one that was drawn."""
+    request = asked.request
+    kept = [index for index, layout in enumerate(request.layouts) if layout != guilty]
+    problems = [
+        _ended(asked.series, slide, step, how)
+        for slide, layout in zip(request.slides, request.layouts, strict=True)
+        if layout == guilty
+    ]
+    rest = replace(
+        request,
+        slides=tuple(request.slides[index] for index in kept),
+        layouts=tuple(request.layouts[index] for index in kept),
+        schemes=tuple(request.schemes[index] for index in kept),
+        sources=tuple(request.sources[index] for index in kept),
+    )
+    return replace(asked, request=rest, lost=(*asked.lost, *problems))
+
+
+def _ended(series: Series, slide: Slide | None, step: str, how: str) -> Problem:
+    """The problem of a process that was ended, at the slide that it was drawing.
+
+    Or at one that was not tried, because its layout had cost a process before.
+    """
+    what = "this post" if slide is None else f"slide {slide.number}"
+    if slide is not None and str(slide.number) != step:
+        what += f", in the layout of slide {step}," if step else ", in a layout of other posts,"
     return Problem(
         series.post.at(slide.line if slide else 1),
         "drawing-ended",
-        f"drawing {what} on {series.key.canvas} was ended: {lost}",
+        f"drawing {what} on {series.key.canvas} was ended: {how}",
         "look at its layout and pictures for something without end",
     )
 
