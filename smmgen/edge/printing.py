@@ -93,6 +93,8 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
             where = f"{layout.folder}/{drawing.composition}"
             problems += legibility(drawing, grounds, where, request.path, slide.line)
             files, quality = _files(drawing, request)
+            if not request.wanted:
+                painter().open_photos(drawing, request.pictures)
         except PictureUnreadable as fault:
             photo = next((picture for picture in slide.pictures if not picture.art), None)
             problems.append(_unreadable(request, slide, photo, fault))

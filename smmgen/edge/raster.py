@@ -67,31 +67,28 @@ class Painter:
     ) -> tuple[tuple[str, ...], ...]:
         """For each text of a drawing, the colours (`#RRGGBB`) painted beneath it before it.
 
-        Some 24 samples a line, on a sheet a quarter as large. Raises as `paint` does.
+        Some 24 samples a line, on a sheet a quarter as large. A photo that no text stands on is
+        not opened. Raises as `paint` does.
         """
         found: dict[int, tuple[str, ...]] = {}
         surface, context = self._sheet(drawing, GROUND_SCALE)
         painted = 0
         for index in sorted(range(len(drawing.texts)), key=lambda at: drawing.texts[at].op):
             text = drawing.texts[index]
-            for op, at in zip(drawing.ops[painted : text.op], range(painted, text.op), strict=True):
-                if not isinstance(op, Words) or _covers(drawing.texts, at, text):
+            for at in range(painted, text.op):
+                op = drawing.ops[at]
+                if not _unseen(op, at, drawing.texts):
                     self._paint(context, op, drawing, pictures, GROUND_SCALE)
             painted = max(painted, text.op)
             surface.flush()
             found[index] = _samples(surface, text.lines, GROUND_SCALE)
         return tuple(found[index] for index in range(len(drawing.texts)))
 
-    def ground_under(
-        self, drawing: Drawing, text: SetText, pictures: Mapping[str, bytes]
-    ) -> list[str]:
-        """The colours (`#RRGGBB`) beneath one text; `grounds` finds those of all at once."""
-        surface, context = self._sheet(drawing, GROUND_SCALE)
-        for at, op in enumerate(drawing.ops[: text.op]):
-            if not isinstance(op, Words) or _covers(drawing.texts, at, text):
-                self._paint(context, op, drawing, pictures, GROUND_SCALE)
-        surface.flush()
-        return list(_samples(surface, text.lines, GROUND_SCALE))
+    def open_photos(self, drawing: Drawing, pictures: Mapping[str, bytes]) -> None:
+        """Decode every photo, as small as may be, and paint nothing. Raises PictureUnreadable."""
+        for op in drawing.ops:
+            if isinstance(op, Photo):
+                self._cropped(op, pictures, GROUND_SCALE)
 
     def _sheet(self, drawing: Drawing, scale: float) -> tuple[Any, Any]:
         width, height = pixel_size(drawing.canvas, scale)
@@ -142,6 +139,16 @@ class Painter:
     def _photo(
         self, context: Any, photo: Photo, pictures: Mapping[str, bytes], scale: float
     ) -> None:
+        surface, left, top = self._cropped(photo, pictures, scale)
+        context.set_source_surface(surface, left, top)
+        box = (left, top, surface.get_width(), surface.get_height())
+        rounded_box(context, box, photo.radius * scale)
+        context.fill()
+
+    def _cropped(
+        self, photo: Photo, pictures: Mapping[str, bytes], scale: float
+    ) -> tuple[Any, int, int]:
+        """A photo at its size on the sheet, and its corner there."""
         x, y, width, height = photo.box
         left, top = round(x * scale), round(y * scale)
         wide = max(1, round((x + width) * scale) - left)
@@ -157,10 +164,7 @@ class Painter:
             self._photos.put(key, surface, surface.get_stride() * surface.get_height())
         left += (wide - surface.get_width()) // 2
         top += (high - surface.get_height()) // 2
-        context.set_source_surface(surface, left, top)
-        box = (left, top, surface.get_width(), surface.get_height())
-        rounded_box(context, box, photo.radius * scale)
-        context.fill()
+        return surface, left, top
 
 
 @cache
@@ -191,17 +195,23 @@ def cairo_image(picture: Image.Image) -> Any:
     width, height = picture.size
     clear = picture.mode == "RGBa"
     form = cairo.FORMAT_ARGB32 if clear else cairo.FORMAT_RGB24
-    rgba = picture if clear else picture.convert("RGBX")
-    pixels = bytearray(rgba.tobytes("raw", "BGRa" if clear else "BGRX"))
+    pixels = bytearray(picture.tobytes("raw", "BGRa" if clear else "BGRX"))
     return cairo.ImageSurface.create_for_data(pixels, form, width, height, width * 4)
 
 
-def _covers(texts: Sequence[SetText], at: int, text: SetText) -> bool:
-    """Whether the words painted as operation `at` reach into the lines of a later text."""
-    for other in texts:
-        if other.op == at:
-            return any(_meet(one, two) for one in other.lines for two in text.lines)
-    return True
+def _unseen(op: Op, at: int, texts: Sequence[SetText]) -> bool:
+    """Whether operation `at` leaves no colour where a later text is looked under."""
+    boxes: Sequence[Box] | None = None
+    if isinstance(op, Words):
+        boxes = next((text.lines for text in texts if text.op == at), None)
+    elif isinstance(op, Photo):
+        x, y, width, height = op.box
+        edge = 1 / GROUND_SCALE  # a sample is as wide as that
+        boxes = [(x - edge, y - edge, width + 2 * edge, height + 2 * edge)]
+    if boxes is None:
+        return False
+    under = [line for text in texts if text.op > at for line in text.lines]
+    return not any(_meet(box, line) for box in boxes for line in under)
 
 
 def _meet(one: Box, two: Box) -> bool:
@@ -214,17 +224,19 @@ def _meet(one: Box, two: Box) -> bool:
 
 
 def _samples(surface: Any, lines: Sequence[Box], scale: float) -> tuple[str, ...]:
-    data = memoryview(surface.get_data())
-    stride, width, height = surface.get_stride(), surface.get_width(), surface.get_height()
+    pixels = memoryview(surface.get_data()).cast("B").cast("I")
+    stride, width, height = surface.get_stride() // 4, surface.get_width(), surface.get_height()
     found = []
     for x, y, w, h in lines:
+        columns = [int((x + w * (step + 0.5) / 8) * scale) for step in range(8)]
         for row in (0.15, 0.5, 0.85):
-            for step in range(8):
-                across, down = int((x + w * (step + 0.5) / 8) * scale), int((y + h * row) * scale)
-                if 0 <= across < width and 0 <= down < height:
-                    at = down * stride + across * 4
-                    blue, green, red = data[at : at + 3]
-                    found.append(f"#{red:02X}{green:02X}{blue:02X}")
+            down = int((y + h * row) * scale)
+            if 0 <= down < height:
+                found += [
+                    f"#{pixels[down * stride + across] & 0xFFFFFF:06X}"
+                    for across in columns
+                    if 0 <= across < width
+                ]
     return tuple(found)
 
 

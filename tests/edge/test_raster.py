@@ -176,7 +176,6 @@ def test_the_ground_is_what_was_painted_before_the_text() -> None:
     (found,) = Painter().grounds(whole, {})
     assert set(found) == {"#FFC42E"}
     assert len(found) == 48
-    assert Painter().ground_under(whole, whole.texts[0], {}) == list(found)
 
 
 def test_the_ground_of_each_text_is_its_own() -> None:
@@ -199,7 +198,31 @@ def test_words_under_words_count_as_ground() -> None:
     under = Painter().grounds(whole, {})[1]
     assert "#000000" in under
     assert "#FFFFFF" in under
-    assert Painter().ground_under(whole, whole.texts[1], {}) == list(under)
+
+
+def test_words_under_a_later_text_count_although_another_stands_between() -> None:
+    """What is painted before a text is under it, however many texts were looked under since."""
+    line, away = (0.0, 0.0, 200.0, 100.0), (0.0, 90.0, 20.0, 9.0)
+    whole = drawing(
+        ground("#FFFFFF"), words("88888", 0, 80, 100, "#000000"), words("by", 0, 98, 8),
+        words("over", 10, 50, 30),
+        texts=(text(1, (0, 0, 200, 85)), text(2, away), text(3, line)),
+    )  # fmt: skip
+    assert "#000000" in Painter().grounds(whole, {})[2]
+
+
+def test_a_photo_is_opened_for_the_text_upon_it_alone() -> None:
+    """A photo beside all texts is not needed to look under them."""
+    beside = drawing(
+        ground("#FFFFFF"), PHOTO, words("x", 0, 0, 9), texts=(text(2, (99, 60, 9, 9)),)
+    )
+    assert set(Painter().grounds(beside, {})[0]) == {"#FFFFFF"}
+    with pytest.raises(PictureUnreadable):
+        Painter().open_photos(beside, {})
+    x, y, _, _ = PHOTO.box
+    upon = drawing(PHOTO, words("x", 0, 0, 9), texts=(text(1, (x + 1, y + 1, 9, 9)),))
+    with pytest.raises(PictureUnreadable):
+        Painter().grounds(upon, {})
 
 
 def test_text_beyond_the_edge_has_the_samples_on_the_sheet() -> None:
