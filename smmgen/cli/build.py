@@ -7,24 +7,18 @@ from pathlib import Path
 import click
 
 from smmgen import work
-from smmgen.cli.report import FORMATS, counted, exit_code, report, summary
+from smmgen.cli.option import format_option, root_option
+from smmgen.cli.report import counted, exit_code, report, summary
 from smmgen.cli.sitting import sitting
 from smmgen.edge.output import Output
 
 
 @click.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
+@root_option
 @click.option("--png", is_flag=True, help="Write PNG pictures too.")
 @click.option("--svg", is_flag=True, help="Write SVG with outlined text too.")
 @click.option("--verify", is_flag=True, help="Draw again and compare with what was built.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How problems are printed; github: annotations on a pull request.",
-)
+@format_option
 def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
     """Draw what is missing: pictures, manifest and an index page, in build/."""
     output = Output(root / "build")

@@ -7,20 +7,14 @@ from pathlib import Path
 import click
 
 from smmgen import work
-from smmgen.cli.report import FORMATS, exit_code, report, summary
+from smmgen.cli.option import format_option, root_option
+from smmgen.cli.report import exit_code, report, summary
 from smmgen.cli.sitting import sitting
 
 
 @click.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How problems are printed; github: annotations on a pull request.",
-)
+@root_option
+@format_option
 def check(root: Path, form: str) -> None:
     """Tell every problem of the workspace: where it is, what it is, what to do."""
     with sitting(root, quiet=form != "text") as now:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from smmgen import work
+from smmgen.cli.option import root_option
 from smmgen.edge.output import Output
 from smmgen.edge.tree import workspace_tree
 from smmgen.model.post import FORMATS, Format
@@ -18,7 +19,7 @@ def new() -> None:
 
 
 @new.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The workspace.")
+@root_option
 @click.option("--title", prompt="What is it about", help="For people; it is not drawn.")
 @click.option(
     "--format",
