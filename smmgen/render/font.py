@@ -40,15 +40,14 @@ class Glyph(NamedTuple):
 class Font:
     """A usable TrueType or OpenType font. Equal when bytes, axes and features are equal.
 
-    `ascent`, `descent` (negative), `cap_height` and `x_height` are em fractions; the two heights
-    are measured from the ink of H and x where the font has them, since what a font file states
-    is often wrong. `weight` is the CSS weight at these axes. `axes` says what can be varied:
-    tag -> (least, default, most). `digest` names the font.
+    `cap_height` is a fraction of the em, measured from the ink of H where the font has it, since
+    what a font file states is often wrong. `weight` is the CSS weight at these axes. `axes` says
+    what can be varied: tag -> (least, default, most). `digest` names the font.
     """
 
     __slots__ = (
-        "_extents", "_features", "_font", "_glyphs", "_outlines", "_source", "ascent", "axes",
-        "cap_height", "descent", "digest", "family", "weight", "x_height",
+        "_extents", "_features", "_font", "_glyphs", "_outlines", "_source", "axes", "cap_height",
+        "digest", "family", "weight",
     )  # fmt: skip
 
     def __init__(self, data: bytes, axes: Axes, features: Features, digest: str) -> None:
@@ -73,11 +72,7 @@ class Font:
         self._glyphs: dict[int, int] = {}
         self._extents: dict[int, Box | None] = {}
         self._outlines: Shelf[int, Outline] = Shelf(120_000)
-        lines = self._font.get_font_extents("ltr")
-        self.ascent = lines.ascender / EM
-        self.descent = lines.descender / EM
-        self.cap_height = self._height("H", hb.OTMetricsTag.CAP_HEIGHT, 0.7)
-        self.x_height = self._height("x", hb.OTMetricsTag.X_HEIGHT, 0.5)
+        self.cap_height = self._cap_height()
         self._look(sorted(face.unicodes)[:_LOOKED_THROUGH])
         self.family: str = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or ""
         self.weight = float(self._font.get_style_value(hb.StyleTag.WEIGHT)) or 400.0
@@ -203,13 +198,13 @@ class Font:
         if not any(self._font.get_glyph_h_advance(self.glyph(code)) for code in letters):
             raise FontUnreadable("it has letters without a width")
 
-    def _height(self, letter: str, tag: hb.OTMetricsTag, otherwise: float) -> float:
-        glyph = self.glyph(ord(letter))
+    def _cap_height(self) -> float:
+        glyph = self.glyph(ord("H"))
         box = self.extents(glyph) if glyph else None
         if box is not None and box[3] > 0:
             return box[3]
-        stated = self._font.get_metric_position(tag)
-        return float(stated) / EM if stated else otherwise
+        stated = self._font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
+        return float(stated) / EM if stated else 0.7
 
 
 _fonts: Shelf[str, Font] = Shelf(64)

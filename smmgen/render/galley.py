@@ -59,7 +59,6 @@ class Galley:
     tracked: list[int]
     breaks: tuple[tuple[int, bool, float], ...]
     right: bool
-    low: float
     missing: tuple[Missing, ...]
 
     def glyphs(self, piece: Piece, start: int, end: int) -> tuple[Glyph, ...]:
@@ -116,15 +115,12 @@ def _galley(
     right, depths = _directions(text, language, [at for at, forced in places if forced])
     pieces, lacking = _pieces(text, edges, fonts, weights, depths, language)
     size = len(text)
-    shaped = Galley(
-        text, language, pieces, features, [0.0] * size, [0] * size, (), right, 0.0, lacking
-    )
-    low = 0.0
+    shaped = Galley(text, language, pieces, features, [0.0] * size, [0] * size, (), right, lacking)
     for piece in pieces:
-        low = min(low, _measure(shaped, piece))
+        _measure(shaped, piece)
     return Galley(
         text, language, pieces, features, shaped.advances, shaped.tracked,
-        _breaks(text, places, language), right, -low, lacking,
+        _breaks(text, places, language), right, lacking,
     )  # fmt: skip
 
 
@@ -203,13 +199,13 @@ def _pieces(
     return tuple(found), lacking
 
 
-def _measure(shaped: Galley, piece: Piece) -> float:
-    """Note a piece's advances; the lowest point of its ink (em, y up)."""
+def _measure(shaped: Galley, piece: Piece) -> None:
+    """Note a piece's advances."""
     advances, tracked = shaped.advances, shaped.tracked
     if piece.font is None:
         advances[piece.start] = EMOJI_ADVANCE
         tracked[piece.start] = 1
-        return 0.0
+        return
     start = piece.start
     glyphs = shaped.glyphs(piece, start, piece.end)
     for _, cluster, advance, _, _ in glyphs:
@@ -218,12 +214,6 @@ def _measure(shaped: Galley, piece: Piece) -> float:
         for _, cluster, advance, _, _ in glyphs:
             if advance:
                 tracked[start + cluster] = 1
-    low = 0.0
-    for glyph, lift in {(glyph[0], glyph[4]) for glyph in glyphs}:
-        box = piece.font.extents(glyph)
-        if box is not None and box[1] + lift < low:
-            low = box[1] + lift
-    return low
 
 
 def _breaks(

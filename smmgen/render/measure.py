@@ -8,13 +8,11 @@ from itertools import accumulate, pairwise
 
 from smmgen.render.font import Font, Glyph
 from smmgen.render.galley import Galley, Piece, trimmed
-from smmgen.render.grapheme import boundaries
 from smmgen.render.rag import Measure
 from smmgen.render.shelf import Shelf
 
 _OPENING = frozenset("“‘„‚«‹\"'「『《〈｢")
 _BINDING = frozenset("\u00a0\u202f\u2060")
-_TORN = 0.3  # how much a break inside a word is minded, against one beside it
 
 _measured: Shelf[tuple[object, ...], tuple[Stretch, ...]] = Shelf(40_000)
 
@@ -30,21 +28,19 @@ class Stretch:
 
 
 def stretches(
-    text: Galley, tracking: tuple[float, ...], hang: bool, optical: bool, tear: float | None = None
+    text: Galley, tracking: tuple[float, ...], hang: bool, optical: bool
 ) -> tuple[Stretch, ...]:
-    """The stretches of a galley with its spans' letter distance. Words wider than `tear` (em) may
-    be broken between any two clusters.
-    """
-    key = (text, tracking, hang, optical, tear)
+    """The stretches of a galley with its spans' letter distance."""
+    key = (text, tracking, hang, optical)
     found = _measured.get(key)
     if found is None:
-        found = tuple(_stretches(text, tracking, hang, optical, tear))
+        found = tuple(_stretches(text, tracking, hang, optical))
         _measured.put(key, found, len(text.text) + 8)
     return found
 
 
 def _stretches(
-    text: Galley, tracking: tuple[float, ...], hang: bool, optical: bool, tear: float | None
+    text: Galley, tracking: tuple[float, ...], hang: bool, optical: bool
 ) -> list[Stretch]:
     sums = _sums(text, tracking)
     found = []
@@ -53,8 +49,6 @@ def _stretches(
     for place, forced, strain in text.breaks:
         places.append((place, strain))
         if forced:
-            if tear is not None:
-                places = _torn(text, sums, start, places, tear)
             found.append(_stretch(text, sums, tracking, hang, optical, start, places))
             places, start = [], place
     return found
@@ -114,25 +108,6 @@ def _stretch(
     final = words[start : all_places[-1]].split()[-1:]
     short = sum(c.isalnum() for c in "".join(final)) < 5  # craft rule 15
     return Stretch(all_places, Measure(starts, ends, strains, spaces, short, not hyphens))
-
-
-def _torn(
-    text: Galley,
-    sums: list[float],
-    start: int,
-    places: list[tuple[int, float]],
-    tear: float,
-) -> list[tuple[int, float]]:
-    """The breaks with more of them inside words that are too wide."""
-    found = []
-    for at, strain in places:
-        stop = trimmed(text.text, start, at)
-        if sums[stop] - sums[start] > tear:
-            inner = boundaries(text.text[start:stop])[1:-1]
-            found += [(start + place, _TORN) for place in inner]
-        found.append((at, strain))
-        start = at
-    return found
 
 
 def _last_distance(text: Galley, tracking: tuple[float, ...], start: int, stop: int) -> float:

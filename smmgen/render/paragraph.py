@@ -68,10 +68,9 @@ class Block:
     """A paragraph as set.
 
     `width` is the widest line's advance, `height` runs from the first cap line to the last
-    baseline; `rise` and `descent` are the ink above and below that. `widest_word` is the widest
-    unbreakable stretch; `overflow` says that it is wider than the width asked for, or that there
-    are more lines than asked for. `missing` has each character that no font has once, and
-    `right` is true for a text that reads from the right.
+    baseline. `overflow` says that a stretch that cannot be broken is wider than the width asked
+    for, or that there are more lines than asked for. `missing` has each character that no font
+    has once, and `right` is true for a text that reads from the right.
     """
 
     lines: tuple[Line, ...]
@@ -81,9 +80,6 @@ class Block:
     width: float
     height: float
     cap_height: float
-    rise: float
-    descent: float
-    widest_word: float
     overflow: bool
     right: bool
     missing: tuple[Missing, ...]
@@ -104,7 +100,6 @@ def lay_out(
     hang: bool = False,
     max_lines: int | None = None,
     optical: bool = False,
-    break_words: bool = False,
 ) -> Block:
     """The spans set at `size` px in lines at most `width` px wide, `leading` sizes apart, or as
     much more as it takes that no line touches the next.
@@ -112,13 +107,11 @@ def lay_out(
     As few lines as can be. `balance` evens them (headlines); else they are full, and the last
     one is neither one word nor short where that takes no more lines. `hang` puts opening quotes
     outside the edge, `optical` the ink of each line's first letter on it (both only when aligned
-    to the start). Nothing is ever cut: a word wider than `width` stands out and sets `overflow`,
-    unless `break_words` lets it be broken anywhere. `align` start and end follow the text's
-    direction.
+    to the start). Nothing is ever cut: a word wider than `width` stands out and sets `overflow`.
+    `align` start and end follow the text's direction.
     """
     key = (
         tuple(spans), size, width, leading, align, language, balance, hang, max_lines, optical,
-        break_words,
     )  # fmt: skip
     found = _blocks.get(key)
     if found is None:
@@ -127,7 +120,7 @@ def lay_out(
         starts = at_start(align, text.right)
         found = _lay_out(
             spans, text, size, width, leading, side, balance, hang and starts, max_lines,
-            optical and starts, break_words,
+            optical and starts,
         )  # fmt: skip
         _blocks.put(key, found, len(text.text) + 32)
     return found
@@ -171,12 +164,11 @@ def _lay_out(
     hang: bool,
     max_lines: int | None,
     optical: bool,
-    break_words: bool,
 ) -> Block:
     tracking = tuple(span.style.tracking for span in spans)
     styles = [span.style for span in spans]
     limit = (width + _NEAR) / size
-    parts = stretches(text, tracking, hang, optical, limit if break_words else None)
+    parts = stretches(text, tracking, hang, optical)
     cap = cap_height(spans)
     room = limit
     for _ in range(3):
@@ -204,7 +196,6 @@ def _lay_out(
     for number, (row, x) in enumerate(zip(drawn, lefts, strict=True)):
         page.put(row, x * size, (cap + number * leading) * size, cap * size)
     height = (cap + max(len(rows) - 1, 0) * leading) * size if rows else 0.0
-    boxes = [line.ink for line in page.lines if line.ink[2] > 0]
     widest = max((part.measure.widest for part in parts), default=0.0)
     return Block(
         lines=tuple(page.lines),
@@ -214,9 +205,6 @@ def _lay_out(
         width=max((line.width for line in page.lines), default=0.0),
         height=height,
         cap_height=cap * size,
-        rise=max(0.0, -min((y for _, y, _, _ in boxes), default=0.0)),
-        descent=max(0.0, max((y + h for _, y, _, h in boxes), default=0.0) - height),
-        widest_word=widest * size,
         overflow=widest > limit or (max_lines is not None and len(rows) > max_lines),
         right=text.right,
         missing=tuple({one.character: one for one in reversed(text.missing)}.values())[::-1],
