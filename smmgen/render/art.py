@@ -10,12 +10,15 @@ from smmgen.render.display import Box
 from smmgen.render.drawable import undrawable
 from smmgen.render.markup import MarkupFault, Node, open_tag, parse, write
 from smmgen.render.paint import Palette
+from smmgen.render.shelf import Shelf
 from smmgen.render.transform import MOST, matrix_text, place
 
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _REFERENCE = re.compile(r"url\(\s*#([^)\s]+)\s*\)")
 # What drawing programs leave behind and no picture needs.
 _DROPPED = {"metadata", "title", "desc", "sodipodi:namedview"}
+# Characters kept of what a drawing was laid as: most stand at one place in a few colours.
+_LAID_ROOM = 200_000
 
 
 class Art:
@@ -28,6 +31,7 @@ class Art:
         self.root: Node | None = None
         self.problems: tuple[Problem, ...] = ()
         self._source = source
+        self._laid: Shelf[tuple[object, ...], str] = Shelf(_LAID_ROOM)
         try:
             root = parse(source)
         except MarkupFault as fault:
@@ -74,6 +78,14 @@ class Art:
         """The drawing as SVG inside a box, in the palette's colours, its ids made its own."""
         if self.root is None:
             return ""
+        key = (box, aspect, palette.key, prefix, clip)
+        drawn = self._laid.get(key)
+        if drawn is None:
+            drawn = self._lay(box, aspect, palette, prefix, clip)
+            self._laid.put(key, drawn, len(drawn))
+        return drawn
+
+    def _lay(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
         root = parse(self._source)
         for node in root.iter():
             palette.recolour(node, self.path)

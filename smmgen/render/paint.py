@@ -16,6 +16,11 @@ class Palette:
     def __init__(self, colours: Mapping[str, str], roles: Mapping[str, str]) -> None:
         self._known = {**colours, **roles}
 
+    @property
+    def key(self) -> frozenset[tuple[str, str]]:
+        """What tells this palette from another."""
+        return frozenset(self._known.items())
+
     def hex(self, name: str) -> str | None:
         """The colour, or None when the brand has none of that name."""
         return self._known.get(name)
