@@ -183,3 +183,13 @@ def test_a_language_read_from_the_right_sees_the_sheet_in_a_mirror(lang: str) ->
         assert words[0] + words[2] == pytest.approx(1080 - 180, abs=4)
     assert all(op.matrix[0] == 1 for op in words_of(found))
     assert ("matrix(-1" in found.ops[-1].svg) == (lang == "he")  # type: ignore[union-attr]
+
+
+def test_latin_words_on_a_mirrored_sheet_begin_at_its_start() -> None:
+    """A product's name in an Arabic list stands under the Arabic words."""
+    name = (
+        '<text style="inline-size:700px" x="180" y="300" data-type="body" font-size="40" '
+        'data-fill="ink">{{ body }}</text>'
+    )
+    x, _, width, _ = drawn(slide(body="Sony"), name, lang="ar").texts[0].lines[0]
+    assert x + width == pytest.approx(1080 - 180, abs=4)
