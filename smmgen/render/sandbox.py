@@ -12,6 +12,9 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from smmgen.render.grapheme import count
 
 MAX_LENGTH = 10_000  # of a text or list that an operator makes
 MAX_BITS = 128
@@ -39,6 +42,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for kept, names in ((_FILTERS, self.filters), (_GLOBALS, self.globals)):
             for name in set(names) - kept:
                 del names[name]
+        self.filters["letters"] = letters
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a name after a dot may be used: data, and the few methods."""
@@ -58,6 +62,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if sum(size.bit_length() for size in sizes if isinstance(size, int)) > MAX_BITS:
                 raise SecurityError("a number this large")
         return super().call_binop(context, operator, left, right)
+
+
+def letters(words: str) -> int:
+    """How many characters of a slide's words are seen; `length` would count their markup too."""
+    return count(words.striptags() if isinstance(words, Markup) else words)
 
 
 ENVIRONMENT = Sandbox()

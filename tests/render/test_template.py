@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from smmgen.render.content import marked
 from smmgen.render.template import TemplateFault, compile_template, fill
-from tests.render.ground import svg
+from tests.render.ground import rich, svg
 
 HERE = "layouts/test/1.svg"
 
@@ -67,3 +68,14 @@ def test_another_root_is_told() -> None:
     """A drawing is an <svg>."""
     _, problems = compile_template(HERE, "<html/>")
     assert [p.code for p in problems] == ["layout-not-svg"]
+
+
+def test_letters_are_counted_as_they_are_seen() -> None:
+    """Neither the emphasis around them nor the line of the file that they carry counts."""
+    template, _ = compile_template(
+        HERE, svg("<g id='{{ title | letters }} {{ plain | letters }}'/>")
+    )
+    assert template is not None
+    for line in (9, 10):
+        data = {"title": marked(rich("Soft **wins** & 👩🏽‍⚕️", line)), "plain": "né🪥"}
+        assert fill(HERE, template, data).children[0].attrs["id"] == "13 3"
