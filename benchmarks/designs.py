@@ -6,7 +6,7 @@ Knows nothing of any engine, so that a peer's Python can load it. Pixels of a 10
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -43,6 +43,7 @@ class Design:
     picture: Box | None = None
     title_size: int = 88
     item_size: int = 36
+    shadow: bool = False  # soft, under the panel
 
     @property
     def row(self) -> float:
@@ -67,8 +68,8 @@ DESIGNS = (
            (60, 672, 960, 552), 36, (100, 692, 880, 512), 1262, INK, (84, 1246, 240, 60)),
     Design("photo-low", ("#10243E", "#1F5673"), (84, 960, 912, 260), 28, (84, 80, 912, 280), PAPER,
            (60, 376, 960, 552), 8, (100, 396, 880, 512), 1262, PAPER, (84, 1246, 240, 60)),
-    Design("photo-corner", ("#FFD9A0", "#F7B5A5"), (640, 60, 380, 380), 190, (84, 96, 530, 400), INK,
-           (0, 520, 1080, 600), 0, (84, 550, 912, 540), 1262, INK, (84, 1160, 240, 60),
+    Design("photo-corner", ("#FFD9A0", "#F7B5A5"), (640, 60, 380, 380), 190, (84, 96, 530, 400),
+           INK, (0, 520, 1080, 600), 0, (84, 550, 912, 540), 1262, INK, (84, 1160, 240, 60),
            title_size=80),
     Design("photo-band", ("#E6F4E1", "#BFE3F2"), (0, 380, 1080, 250), 0, (84, 84, 912, 280), INK,
            (84, 664, 912, 552), 60, (130, 690, 820, 500), 1262, INK, (84, 1246, 240, 60)),
@@ -79,15 +80,16 @@ DESIGNS = (
 )  # fmt: skip
 
 
-def cards(count: int) -> list[Card]:
+def cards(count: int, *, shadow: bool = False) -> list[Card]:
     """Distinct cards, designs in turn."""
+    designs = [replace(design, shadow=shadow) for design in DESIGNS]
     made = []
     for number in range(count):
         dice = Random(number)
         made.append(
             Card(
                 number,
-                DESIGNS[number % len(DESIGNS)],
+                designs[number % len(designs)],
                 headline(dice),
                 tuple(sentence(dice) for _ in range(5)),
                 dice.choice(PICTURES),
@@ -154,7 +156,7 @@ def art() -> dict[str, str]:
     }  # fmt: skip
     for turn, name in enumerate(PICTURES):
         sails = "".join(
-            f'<path fill="{colour}" d="M{40 + 80 * n} 180L{40 + 80 * n} {30 + 14 * ((n + turn) % 3)}'
+            f'<path fill="{colour}" d="M{40 + 80 * n} 180V{30 + 14 * ((n + turn) % 3)}'
             f'C{90 + 80 * n} {70 + 10 * turn} {100 + 80 * n} 140 {110 + 80 * n} 180Z"/>'
             for n, colour in enumerate(("#FFC857", PAPER, ACCENT, "#BFE3F2"))
         )

@@ -107,7 +107,7 @@ A day on the water.
 
 def _drawing(design: Design) -> str:
     """The layout's SVG, as somebody would write it by hand."""
-    x, y, width, height = design.items
+    x, y, width, _ = design.items
     px, py, pw, ph = design.panel
     fx, fy, fw, fh = design.photo
     rows = [round(y + n * design.row) for n in range(5)]
@@ -128,6 +128,14 @@ def _drawing(design: Design) -> str:
     )
     drawn = "\n  ".join(_image(f"brand:{name}", box) for name, box in design.art)
     own = _image("{{ pictures[1].href }}", design.picture) if design.picture else ""
+    # There are no filters here: a soft shadow is many faint edges.
+    shade = "".join(
+        f'<rect x="{px - grow}" y="{py + 14 - grow}" width="{pw + 2 * grow}" '
+        f'height="{ph + 2 * grow}" rx="{max(0, design.panel_radius + grow)}" fill="{INK}" '
+        f'fill-opacity="0.02"/>'
+        for grow in range(-38, 40, 4)
+        if design.shadow
+    )
     tx, ty, tw, th = design.title
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">
@@ -143,13 +151,15 @@ def _drawing(design: Design) -> str:
   <rect width="{WIDTH}" height="{HEIGHT}" fill="url(#sky)"/>
   {drawn}
   {_image("{{ brand.logo }}", design.logo)}
+  {shade}
   <rect x="{px}" y="{py}" width="{pw}" height="{ph}" rx="{design.panel_radius}" fill="{PAPER}"/>
   {ticks}
   <image href="{{{{ pictures[0].href }}}}" x="{fx}" y="{fy}" width="{fw}" height="{fh}"
     rx="{design.photo_radius}" preserveAspectRatio="xMidYMid slice"/>
   {own}
   <text style="shape-inside:url(#title-box)" data-type="title" data-fit="72 {design.title_size}"
-    data-lines="{4 if design.title[2] < 800 else 3}" fill="{design.title_colour}">{{{{ title }}}}</text>
+    data-lines="{4 if design.title[2] < 800 else 3}"
+    fill="{design.title_colour}">{{{{ title }}}}</text>
   {texts}
   <text style="shape-inside:url(#footer-box); text-align:end" data-type="note" data-fit="28 28"
     data-lines="1" fill="{design.footer_colour}">{{{{ brand.footer.line }}}}</text>

@@ -79,8 +79,8 @@ class Engine:
             for name, (ax, ay, aw, ah) in art
         )
         title = "".join(
-            f'<text x="{tx}" y="{ty + (n + 0.8) * design.title_size:g}" fill="{design.title_colour}" '
-            f'font-family="Bricolage Grotesque" font-weight="800" '
+            f'<text x="{tx}" y="{ty + (n + 0.8) * design.title_size:g}" '
+            f'fill="{design.title_colour}" font-family="Bricolage Grotesque" font-weight="800" '
             f'font-size="{design.title_size}">{escape(line)}</text>'
             for n, line in enumerate(self._titles[number])
         )

@@ -16,6 +16,7 @@ def tree(card: Card, source: Any) -> Tree:
     drawn = [_image(source(name), box) for name, box in design.art]
     own = [_image(source(card.picture), design.picture)] if design.picture else []
     x, y, width, _ = design.items
+    shadow = {"boxShadow": "0 14px 40px rgba(16, 36, 62, 0.35)"} if design.shadow else {}
     items = [
         _box(
             (x, round(y + n * design.row), width, round(design.row)),
@@ -39,7 +40,7 @@ def tree(card: Card, source: Any) -> Tree:
             *drawn,
             _image(source("logo"), design.logo),
             _box(design.panel, {"backgroundColor": PAPER,
-                                "borderRadius": f"{design.panel_radius}px"}),
+                                "borderRadius": f"{design.panel_radius}px", **shadow}),
             _image(source("photo"), design.photo, {"objectFit": "cover",
                                                    "borderRadius": f"{design.photo_radius}px"}),
             *own,

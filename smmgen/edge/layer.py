@@ -22,7 +22,7 @@ from smmgen.model.canvas import Canvas
 from smmgen.render.display import Graphic
 from smmgen.render.shelf import Shelf
 
-LAYER_ROOM = 48 * 1024 * 1024  # bytes of pixels
+LAYER_ROOM = 36 * 1024 * 1024  # bytes of pixels
 MAX_CHARACTERS = 1_000_000
 MAX_SIDE = 8192  # pixels
 # CairoSVG copies what a <use> points to, each time anew: 1.2 KB can ask for 10^5 shapes

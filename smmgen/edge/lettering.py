@@ -19,8 +19,8 @@ from smmgen.render.font import Font
 from smmgen.render.paragraph import GlyphRun
 
 MASKED_SIZE = 64.0  # pixels on the device; larger type is placed exactly
-MASK_ROOM = 8 * 1024 * 1024  # bytes
-PATH_ROOM = 20_000  # glyphs
+MASK_ROOM = 4 * 1024 * 1024  # bytes
+PATH_ROOM = 8_000  # glyphs
 _STEPS = 4  # places of a mask between two pixels, across
 
 Matrix = tuple[float, float, float, float, float, float]
