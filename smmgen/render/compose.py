@@ -12,6 +12,7 @@ from smmgen.render.art import read_art
 from smmgen.render.content import Position, slide_data
 from smmgen.render.digest import drawing_digest
 from smmgen.render.display import Drawing
+from smmgen.render.faces import Faces
 from smmgen.render.font import FontUnreadable
 from smmgen.render.kit import Kit, font_paths
 from smmgen.render.markup import Node
@@ -19,7 +20,6 @@ from smmgen.render.paint import Palette
 from smmgen.render.sheet import Sheet
 from smmgen.render.template import TemplateFault, compile_template, fill
 from smmgen.render.typescale import typeface
-from smmgen.render.typesetting import Faces
 
 
 class Composer:

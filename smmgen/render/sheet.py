@@ -10,6 +10,7 @@ from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.art import Art
 from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
+from smmgen.render.faces import Faces
 from smmgen.render.markup import Node, attribute, open_tag, referred, write
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Align
@@ -22,7 +23,7 @@ from smmgen.render.transform import (
     read_transform,
     usable,
 )
-from smmgen.render.typesetting import Faces, TextBlock, read_text, set_text
+from smmgen.render.typesetting import TextBlock, read_text, set_text, stand_below
 from smmgen.render.verdict import verdict
 
 _LIVE = {"text", "image"}
@@ -178,15 +179,14 @@ class Sheet:
         if "data-block" not in node.attrs:
             return
         block = self._blocks[int(node.attrs["data-block"])]
-        x, y, width, height = block.box
+        x, y, _, height = block.box
         above = self._by_id.get(block.below)
         if block.below and above is None:
             hint = did_you_mean(block.below, self._by_id)
             self._fault(node, "layout-text", f"data-below names no text '{block.below}'", hint)
         if above is not None:
-            top = above.bottom + (block.gap if above.pieces else 0.0)
-            block.box = (x, top, width, max(y + height - top, 1.0))
-            x, y, width, height = block.box
+            stand_below(block, above, self._faces)
+            x, y, _, height = block.box
         block.top = y
         if not block.pieces:
             return

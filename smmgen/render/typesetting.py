@@ -6,22 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from smmgen.model.brand import TypeSystem
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.content import BREAK
 from smmgen.render.display import IDENTITY, Box, Matrix
+from smmgen.render.faces import Faces
 from smmgen.render.fit import Fit, fit
-from smmgen.render.font import Font, FontUnreadable
 from smmgen.render.markup import Node, attribute
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Align, Span, Style
 from smmgen.render.transform import read_number
-from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading, tracking, typeface
+from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading
 
 _ALIGN: dict[str, Align] = {
     "start": "start", "left": "start", "end": "end", "right": "end",
     "center": "center", "middle": "center",
 }  # fmt: skip
+CLEAR = 8.0  # px, at the least between the ink of two texts
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _FOLD = re.compile(r"[ \t\r\n]+")
@@ -73,40 +73,11 @@ class TextBlock:
         """Where the last line's baseline is; the box's top when there are no words."""
         return self.top + (self.fitted.block.height if self.fitted and self.pieces else 0.0)
 
-
-class Faces:
-    """A brand's typefaces as loaded fonts: by voice and emphasis."""
-
-    def __init__(self, system: TypeSystem, files: dict[str, list[tuple[str, bytes]]]) -> None:
-        """`files` maps a voice (display, text, figures) to its fonts, path and bytes, own first."""
-        self._system = system
-        self._files = files
-        self._loaded: dict[tuple[str, str], tuple[Font, ...]] = {}
-
-    def fonts(self, kind: TypeRole, emphasis: str) -> tuple[Font, ...]:
-        """The font of a role in an emphasis, then its fallbacks. Raises FontUnreadable."""
-        weight = "strong" if kind.strong or emphasis == "strong" else emphasis
-        key = (kind.face, weight)
-        if key not in self._loaded:
-            face = typeface(self._system, kind.face)
-            axes = dict(face.axes) | {"strong": face.strong, "em": face.em}.get(weight, {})
-            own, *others = self._files[kind.face]
-            font = _load(*own, axes, face.features)
-            # A fallback that can be varied is as heavy as what it stands in for.
-            heavy = {"wght": max(font.weight, 700.0 if weight == "strong" else 0.0)}
-            self._loaded[key] = (font, *(_load(path, data, heavy, {}) for path, data in others))
-        return self._loaded[key]
-
-    def tracking(self, kind: TypeRole, size: float) -> float:
-        """Letter distance of a role at a size, em."""
-        return tracking(typeface(self._system, kind.face), size)
-
-
-def _load(path: str, data: bytes, axes: dict[str, float], features: dict[str, int]) -> Font:
-    try:
-        return Font.load(data, axes=axes, features=features)
-    except FontUnreadable as fault:
-        raise FontUnreadable(str(fault), path) from None
+    @property
+    def lowest(self) -> float:
+        """Where its ink ends, descenders and all."""
+        lines = self.fitted.block.lines if self.fitted and self.pieces else ()
+        return max((self.top + line.ink[1] + line.ink[3] for line in lines), default=self.top)
 
 
 def read_text(
@@ -200,6 +171,24 @@ def set_text(block: TextBlock, faces: Faces, size: float | None = None) -> Fit:
         optical=kind.optical,
         max_lines=block.lines,
     )
+
+
+def stand_below(block: TextBlock, above: TextBlock, faces: Faces) -> None:
+    """Begin a text's box under another text: its gap lower, or as much more as it takes that deep
+    descenders do not touch high accents. Raises FontUnreadable.
+    """
+    x, y, width, height = block.box
+    end = y + height
+    top = above.bottom + (block.gap if above.pieces else 0.0)
+    for _ in range(2):
+        block.box = (x, top, width, max(end - top, 1.0))
+        if not (above.pieces and block.pieces):
+            return
+        rise = set_text(block, faces, block.size).block.lines[0].ink[1]
+        needed = above.lowest + CLEAR - rise
+        if needed <= top:
+            return
+        top = needed
 
 
 def _box(node: Node, boxes: dict[str, Node]) -> tuple[Box, float | None]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import accumulate
 
 from smmgen.problem import Origin, Problem
+from smmgen.render.faces import Faces
 from smmgen.render.fallback import Missing
 from smmgen.render.grapheme import boundaries
-from smmgen.render.typesetting import Faces, TextBlock, set_text
+from smmgen.render.typesetting import TextBlock, set_text
 
 _WORD = re.compile(r"\S+")
 _SHARED = {"Common", "Inherited"}

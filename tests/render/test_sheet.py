@@ -61,6 +61,18 @@ def test_a_text_stands_below_another_wherever_that_ends() -> None:
     assert ink(none)[1] == pytest.approx(200, abs=1)
 
 
+def test_deep_letters_push_the_text_below_down() -> None:
+    """An Arabic headline's dots never stand in the line under it."""
+    title = block('id="t" font-size="100"', "{{ title }}", "title")
+    below = (
+        f'<text style="shape-inside:url(#b)" {TEXT}"body" font-size="40" '
+        'data-below="t" data-gap="10">أهلاً</text>'
+    )
+    found = drawn(slide("في"), title + below, lang="ar")
+    assert ink(found, 1)[1] >= ink(found, 0)[3] + 7.9
+    assert found.problems == ()
+
+
 def test_texts_of_a_group_come_out_in_one_size() -> None:
     """The smallest that any of them needs."""
     pair = "".join(
