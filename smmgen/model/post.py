@@ -38,6 +38,9 @@ class Source(Record):
 
     id: Id = Field(description="What [id] in the text cites.")
     title: Annotated[str, Field(min_length=3)] = Field(description="Who says it, and where.")
+    short: Annotated[str, Field(min_length=3, max_length=80)] | None = Field(
+        None, description="How a slide's source line says it; else the title."
+    )
     url: AnyHttpUrl = Field(description="The page that was opened.")
     accessed: date = Field(description="The day it was opened.")
     passage: Annotated[str, Field(min_length=10)] = Field(

@@ -45,7 +45,7 @@ def request_of(series: Series, kit: Kit, files: Files) -> Request:
         for slide, choice in zip(post.slides, match(post, kit.layouts, series.brand), strict=True)
         if choice.layout is not None
     ]
-    titles = {source.id: source.title for source in post.head.sources}
+    titles = {source.id: source.short or source.title for source in post.head.sources}
     photos: dict[str, str] = {}
     pictures: dict[str, bytes] = {}
     for name, data in _photos(series, files):
@@ -61,7 +61,7 @@ def request_of(series: Series, kit: Kit, files: Files) -> Request:
         layouts=tuple(layout for _, layout, _ in able),
         schemes=tuple(scheme for _, _, scheme in able),
         sources=tuple(
-            tuple(titles[cite] for cite in slide.cites[:1] if cite in titles)
+            tuple(titles[cite] for cite in slide.cites if cite in titles)
             for slide, _, _ in able
         ),
         photos=photos,
