@@ -119,6 +119,8 @@ def _layout(
         score += 3 * used / max(len(wanted), 1)
         if slide.figure and "figure" in layout.file.takes:
             score += 3
+        if slide.cites and "source" not in layout.file.takes:
+            score -= 6  # a source that is cited is meant to be read
         if before and before[-1].layout == name:
             score -= 2
         scored.append((-score, _spread(post.id, slide.number, name), name))
