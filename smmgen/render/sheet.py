@@ -30,6 +30,7 @@ _LIVE = {"text", "image"}
 _UNSEEN = {"defs", "style", "title", "desc", "metadata", "clipPath", "namedview"}
 _DEFINED = {"linearGradient", "radialGradient", "pattern", "symbol", "marker"}
 _OPPOSITE: dict[Align, Align] = {"start": "right", "end": "left"}
+_OF_PICTURES = ("transform", "opacity")
 _ASIDE = re.compile("xMin|xMax")
 _SIDES = {"xMin": "xMax", "xMax": "xMin"}
 
@@ -247,9 +248,9 @@ class Sheet:
             drawn = art.laid(box, aspect, palette, prefix, clip)
             if turned:
                 drawn = f'<g transform="matrix(-1 0 0 1 {2 * x + width:g} 0)">{drawn}</g>'
-            transform = node.attrs.get("transform")
-            if transform:
-                drawn = open_tag(Node("g", {"transform": transform})) + drawn + "</g>"
+            kept = {key: node.attrs[key] for key in _OF_PICTURES if key in node.attrs}
+            if kept:
+                drawn = open_tag(Node("g", kept)) + drawn + "</g>"
             self._shapes.append("".join(around.tags) + drawn + "</g>" * len(around.tags))
         elif href.startswith("slide:"):
             digest, _, point = href.removeprefix("slide:").partition("@")
