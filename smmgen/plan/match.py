@@ -15,7 +15,6 @@ from smmgen.model.layout import Kind, Layout, SlideRole
 from smmgen.model.post import Post, Slide
 from smmgen.problem import Problem, did_you_mean
 
-
 # What a slide has: kind -> (how many, most words in one).
 Held = Mapping[Kind, tuple[int, int]]
 

@@ -61,8 +61,7 @@ def request_of(series: Series, kit: Kit, files: Files) -> Request:
         layouts=tuple(layout for _, layout, _ in able),
         schemes=tuple(scheme for _, _, scheme in able),
         sources=tuple(
-            tuple(titles[cite] for cite in slide.cites if cite in titles)
-            for slide, _, _ in able
+            tuple(titles[cite] for cite in slide.cites if cite in titles) for slide, _, _ in able
         ),
         photos=photos,
         pictures=pictures,
