@@ -39,12 +39,12 @@ def main() -> None:
         for turn in range(12):
             edit(root, f"turn {turn}")
             if turn == 2:  # the first two warm up
-                theirs = _children()
+                theirs = children_seconds()
             wall, cpu = time.perf_counter(), time.process_time()
             run(pool)
             walls.append(time.perf_counter() - wall)
             cpus.append(time.process_time() - cpu)
-        theirs = (_children() - theirs) / 10
+        theirs = (children_seconds() - theirs) / 10
     ours = median(cpus[2:])
     print(
         f"{f'{command}, one post edited, warm: ms':42}{(ours + theirs) * 1e3:8.0f}"
@@ -53,7 +53,7 @@ def main() -> None:
     )
 
 
-def _children() -> float:
+def children_seconds() -> float:
     """CPU seconds of the processes that this one started and that are alive."""
     used = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
