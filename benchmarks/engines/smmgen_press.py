@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from designs import Card
 from workspace import MemoryTree, workspace_files
 
-from smmgen.edge.press import Request, press
-from smmgen.edge.printing import printed
+import smmgen.edge.printing  # noqa: F401  (loaded before the first task, as in a drawing process)
+from smmgen.edge.press import press
 from smmgen.edge.worker import Shared
 from smmgen.plan.series import Series, series
 from smmgen.platforms import PLATFORMS
 from smmgen.render.kit import Kit
 from smmgen.source.workspace import read_workspace
 from smmgen.work.request import kit_of, request_of
-
-__all__ = ["Engine", "asked", "printed"]
 
 
 def asked(cards: list[Card]) -> tuple[Shared[Kit], list[Series], MemoryTree]:
@@ -37,11 +37,6 @@ class Engine:
     def draw(self, number: int) -> bytes:
         """One card as JPEG."""
         request = request_of(self._series[number], self._kit.payload, self._files)
-        wanted = Request(**{**_fields(request), "wanted": ("jpeg",)})
-        slide = press(self._kit, wanted).slides[0]
+        slide = press(self._kit, replace(request, wanted=("jpeg",))).slides[0]
         assert not slide.problems, slide.problems
         return slide.files["jpeg"]
-
-
-def _fields(request: Request) -> dict[str, object]:
-    return {name: getattr(request, name) for name in Request.__slots__}

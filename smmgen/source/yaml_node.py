@@ -54,6 +54,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks, tu
     except RecursionError:
         data = None
     except yaml.YAMLError as error:
+        deep = getattr(error, "problem_mark", None)
+        if deep is not None and "nesting depth" in str(getattr(error, "problem", "")):
+            # libyaml 0.2.6 scans ahead and stops at a depth of its own before events reach ours.
+            reading.tell_deep(min(deep.line, lines - 1) + first_line, deep.column + 1)
+            return None, Marks(path, reading.places), tuple(reading.problems)
         reading.problems.append(syntax_problem(error, text, path, first_line, lines))
     except ValueError as error:
         # libyaml gives up on a character; control characters are gone before, so this is rare.
@@ -78,6 +83,9 @@ class _Reading:
     ) -> None:
         origin = Origin(self.path, line, column)
         self.problems.append(Problem(origin, code, message, hint, "warning" if warn else "error"))
+
+    def tell_deep(self, line: int, column: int) -> None:
+        self.tell(line, column, "yaml-deep", f"nested more than {MAX_DEPTH} levels deep")
 
     def mark(self, event: Any) -> tuple[int, int]:
         start = event.start_mark
@@ -135,8 +143,7 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if depth >= MAX_DEPTH:
-            line, column = self.mark(event)
-            self.tell(line, column, "yaml-deep", f"nested more than {MAX_DEPTH} levels deep")
+            self.tell_deep(*self.mark(event))
             raise RecursionError
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at, depth + 1)
