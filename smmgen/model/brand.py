@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from smmgen.model.colour import contrast
+from smmgen.model.ramp import RampBetween, Step, ramp_colours, ramp_steps
 from smmgen.model.record import HexColour, Id, Lang, Record
 
 # What a layout may ask for by name. The scheme of a slide says which colour that is.
@@ -96,6 +98,9 @@ class BrandFile(Record):
         min_length=1, description="Name -> the colours of a ground and what stands on it."
     )
     order: tuple[str, ...] = Field((), description="Schemes by preference; covers use the first.")
+    ramp: Annotated[tuple[str, ...], Field(min_length=3, max_length=9)] | RampBetween | None = (
+        Field(None, description="Colours by lightness: their names, or the two to derive it from.")
+    )
     type: TypeSystem = Field(description="Its typefaces.")
     logo: Logo = Field(description="Its logo.")
     device: str | None = Field(None, description="The art that runs from slide to slide.")
@@ -114,9 +119,49 @@ class Brand(Record):
     file: BrandFile
     art: dict[str, str] = Field(default_factory=dict, description="Art name -> file path.")
 
-    def colour(self, name: str) -> str | None:
-        """A brand colour's hex, by its name."""
-        return self.file.colours.get(name)
+    @property
+    def colours(self) -> dict[str, str]:
+        """Name -> hex of every colour that a drawing may ask for: the brand's and its ramp's.
+
+        The steps of a derived ramp are `ramp-1`, `ramp-2` and so on; a brand colour of that name
+        takes its step's place.
+        """
+        between, own = self._between, self.file.colours
+        if between is None:
+            return dict(own)
+        inks = tuple(own[name] for name in self.inks)
+        found = ramp_colours(own[between.from_], own[between.to], between.steps, inks)
+        return {f"ramp-{at}": colour for at, colour in enumerate(found, 1)} | own
+
+    @property
+    def ramp(self) -> tuple[Step, ...]:
+        """The ramp's steps, each with its text colour, as names in `colours`."""
+        between = self._between
+        listed = self.file.ramp if isinstance(self.file.ramp, tuple) else ()
+        names = [f"ramp-{at}" for at in range(1, between.steps + 1)] if between else listed
+        return ramp_steps(names, self.colours, self.inks)
+
+    @property
+    def plain(self) -> Scheme:
+        """The scheme on the lightest ground: the brand's paper and ink."""
+        black = "#000000"
+        schemes = self.file.schemes.values()
+        return max(schemes, key=lambda one: contrast(self.file.colours[one.ground], black))
+
+    @property
+    def inks(self) -> tuple[str, ...]:
+        """The names of the colours that text may have anywhere: the plain ink and ground first."""
+        found = [self.plain.ink, self.plain.ground]
+        for scheme in self.file.schemes.values():
+            found += [scheme.ink, scheme.ground]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def _between(self) -> RampBetween | None:
+        """What the ramp is derived from: as it is written, or paper and ink where none is."""
+        if self.file.ramp is None:
+            return RampBetween.model_validate({"from": self.plain.ground, "to": self.plain.ink})
+        return self.file.ramp if isinstance(self.file.ramp, RampBetween) else None
 
     def roles(self, scheme: str) -> dict[str, str]:
         """Role -> hex in one scheme."""

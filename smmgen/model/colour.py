@@ -14,8 +14,9 @@ def contrast(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
-def _linear(value: float) -> float:
+def linear(value: float) -> float:
+    """A channel of a colour (0..1, as sRGB writes it) as an amount of light, 0..1."""
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

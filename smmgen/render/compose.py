@@ -28,6 +28,7 @@ class Composer:
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
         brand = kit.brand
+        self._colours = brand.colours
         system = brand.file.type
         files = {
             voice: [
@@ -80,7 +81,7 @@ class Composer:
             photos=photos or {},
             roles=roles,
         )
-        palette = Palette(self.kit.brand.file.colours, roles)
+        palette = Palette(self._colours, roles)
         drawn = None
         for name in drawings:
             drawn = self._draw(layout, name, data, palette, canvas, path, slide, lang)

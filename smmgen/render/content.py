@@ -98,6 +98,7 @@ def slide_data(
             "footer": dict(brand.file.footer),
         },
         "colour": dict(roles),
+        "ramp": [{"fill": step.fill, "ink": step.ink} for step in brand.ramp],
         "word": _words(layout, lang),
         "lang": lang,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from smmgen.model.brand import ROLES, Brand, BrandFile
+from smmgen.model.ramp import RampBetween
 from smmgen.problem import DataPath, Marks, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.data_file import read_file
@@ -48,6 +49,8 @@ def read_brand(
     if not schemes or any(problem.code == "file-outside" for problem in problems):
         return None, marks, problems
     wanting = {use: None for use in ART_USES if getattr(file, use) not in art}
+    if any(name not in file.colours for _, name in _ramp(file)):
+        wanting["ramp"] = None
     file = file.model_copy(update={"schemes": schemes, **wanting})
     return Brand(id=name, folder=folder, file=file, art=art), marks, problems
 
@@ -72,6 +75,10 @@ def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
                     f"'{colour}' is not one of the brand's colours",
                     did_you_mean(colour, colours),
                 )
+    for at, name in _ramp(file):
+        if name not in colours:
+            message = f"'{name}' is not one of the brand's colours"
+            yield Problem(marks.at(*at), "name-unknown", message, did_you_mean(name, colours))
     for index, scheme in enumerate(file.order):
         if scheme not in schemes:
             yield Problem(
@@ -80,6 +87,13 @@ def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
                 f"'{scheme}' is not one of the brand's schemes",
                 did_you_mean(scheme, schemes),
             )
+
+
+def _ramp(file: BrandFile) -> tuple[tuple[DataPath, str], ...]:
+    """The colours that the ramp names, and where."""
+    if isinstance(file.ramp, RampBetween):
+        return (("ramp", "from"), file.ramp.from_), (("ramp", "to"), file.ramp.to)
+    return tuple((("ramp", index), name) for index, name in enumerate(file.ramp or ()))
 
 
 def _written(marks: Marks, field: str) -> set[str]:

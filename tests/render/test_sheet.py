@@ -6,7 +6,7 @@ import pytest
 
 from smmgen.model.post import PictureRef
 from smmgen.render.display import Drawing, Graphic, Photo
-from tests.render.ground import drawn, slide
+from tests.render.ground import composer, drawn, slide
 
 TEXT = 'data-fill="ink" data-type='
 
@@ -168,3 +168,21 @@ def test_emphasis_may_have_a_colour_and_breaks_are_kept() -> None:
     assert found.texts[0].words == ("Soft wins now", "and then")
     colours = {run.colour for run in found.ops[-1].runs}  # type: ignore[union-attr]
     assert colours == {"#39113f", "#f04e63"}
+
+
+def test_ramp_colours_paint_shapes_texts_and_art() -> None:
+    """A layout takes a step's fill and its ink by name, in `data-roles` too."""
+    found = drawn(
+        slide("HHH"),
+        '{% set step = ramp[4] %}<rect width="9" height="9" data-fill="{{ step.fill }}"/>'
+        '<image href="brand:dot" width="9" height="9" data-roles="accent={{ ramp[1].fill }}"/>'
+        '<defs><rect id="b" x="100" y="200" width="400" height="300"/></defs>'
+        '<text style="shape-inside:url(#b)" data-type="title" data-fit="72 90" '
+        'data-fill="{{ step.ink }}">{{ title }}</text>',
+    )
+    assert not found.problems
+    steps = composer().kit.brand
+    graphic = next(op for op in found.ops if isinstance(op, Graphic))
+    assert f'fill="{steps.colours["ramp-5"]}"' in graphic.svg
+    assert f'stop-color="{steps.colours["ramp-2"]}"' in graphic.svg
+    assert found.texts[0].colour == steps.file.colours["paper"]
