@@ -70,7 +70,7 @@ def _drawings(workspace: Workspace, art: Iterable[str]) -> list[str]:
     marks = {
         name
         for brand in workspace.brands.values()
-        for name in (brand.file.device, brand.file.progress)
+        for name in (brand.file.device, brand.file.furniture.progress)
     }
     shown = [
         picture.name

@@ -75,6 +75,21 @@ class Logo(Record):
     )
 
 
+class Furniture(Record):
+    """What stands on every slide, and where: the logo, and how far a carousel has come."""
+
+    place: Literal["foot", "head"] = Field(
+        "foot", description="Whether it stands at the slides' foot or at their head."
+    )
+    progress: str | None = Field(
+        None,
+        description="The art that marks each slide of a carousel, or 'folio' for figures (1/4).",
+    )
+    lit: Role | None = Field(
+        None, description="The role that stands for ink in the mark of the slide that is seen."
+    )
+
+
 class Voice(Record):
     """How the brand speaks; `check` applies it to text."""
 
@@ -104,7 +119,7 @@ class BrandFile(Record):
     type: TypeSystem = Field(description="Its typefaces.")
     logo: Logo = Field(description="Its logo.")
     device: str | None = Field(None, description="The art that runs from slide to slide.")
-    progress: str | None = Field(None, description="The art that marks each slide of a carousel.")
+    furniture: Furniture = Field(Furniture(), description="What stands on every slide, and where.")
     voice: Voice = Field(Voice(), description="How it speaks.")
     footer: dict[str, str] = Field(
         default_factory=dict, description="What closes a post, like phone and site."

@@ -14,6 +14,7 @@ from smmgen.render.digest import drawing_digest
 from smmgen.render.display import Drawing
 from smmgen.render.faces import Faces
 from smmgen.render.font import FontUnreadable
+from smmgen.render.furniture import furnish
 from smmgen.render.kit import Kit, font_paths
 from smmgen.render.markup import Node
 from smmgen.render.paint import Palette
@@ -84,7 +85,7 @@ class Composer:
         palette = Palette(self._colours, roles)
         drawn = None
         for name in drawings:
-            drawn = self._draw(layout, name, data, palette, canvas, path, slide, lang)
+            drawn = self._draw(layout, name, data, palette, canvas, position, path, slide, lang)
             if not any(p.code == "text-overflow" for p in drawn.problems):
                 break
         assert drawn is not None
@@ -97,6 +98,7 @@ class Composer:
         data: dict[str, object],
         palette: Palette,
         canvas: Canvas,
+        position: Position,
         path: str,
         slide: Slide,
         lang: str,
@@ -107,6 +109,7 @@ class Composer:
             return Drawing(canvas, (), layout.id, name, problems=faults)
         try:
             root = fill(where, template, data)
+            faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
             ops, texts = sheet.draw()

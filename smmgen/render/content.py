@@ -14,6 +14,7 @@ from smmgen.model.canvas import Canvas
 from smmgen.model.layout import Layout
 from smmgen.model.post import ChartRef, PictureRef, Slide
 from smmgen.model.text import Rich
+from smmgen.render.frame import Frame, frame
 from smmgen.render.quotation import quotation_marks
 
 # Stands for a line break asked for in the text, where XML's own white space is folded.
@@ -91,12 +92,13 @@ def slide_data(
         "brand": {
             "name": brand.file.name,
             "device": f"brand:{brand.file.device}" if brand.file.device else "",
-            "progress": f"brand:{brand.file.progress}" if brand.file.progress else "",
+            "progress": _progress(brand),
             "logo": "brand:logo",
             "mark": "brand:mark" if brand.file.logo.mark else "",
             "art": sorted(brand.art),
             "footer": dict(brand.file.footer),
         },
+        "frame": {**_frame(frame(brand, canvas)), "place": brand.file.furniture.place},
         "colour": dict(roles),
         "ramp": [{"fill": step.fill, "ink": step.ink} for step in brand.ramp],
         "word": _words(layout, lang),
@@ -122,6 +124,16 @@ def _picture(picture: PictureRef, photos: Mapping[str, str], brand: Brand) -> di
     x, y = picture.focus or (0.5, 0.5)
     href = f"slide:{photos.get(picture.name, '')}@{x:g},{y:g}"
     return {"href": href, "kind": "photo", "name": picture.name}
+
+
+def _progress(brand: Brand) -> str:
+    name = brand.file.furniture.progress
+    return f"brand:{name}" if name in brand.art else ""
+
+
+def _frame(around: Frame) -> dict[str, float]:
+    names = ("left", "top", "right", "bottom", "width", "height", "beside")
+    return {name: getattr(around, name) for name in names}
 
 
 def _words(layout: Layout, lang: str) -> dict[str, str]:

@@ -36,6 +36,7 @@ TYPE_ROLES: dict[str, TypeRole] = {
     "body": TypeRole("text", floor=36),
     "strong": TypeRole("text", floor=36, strong=True),
     "label": TypeRole("text", floor=28, strong=True),
+    "folio": TypeRole("display", floor=28),
     "note": TypeRole("text", floor=28),
     "source": TypeRole("text", floor=24),
 }

@@ -13,8 +13,7 @@ from smmgen.source.data_file import read_file
 from smmgen.source.yaml_node import KEY
 
 FONTS = (".ttf", ".otf")
-# The fields that name art which a layout may ask for.
-ART_USES = ("device", "progress")
+FOLIO = "folio"  # progress in figures, not in marks
 
 
 def read_brand(
@@ -48,19 +47,27 @@ def read_brand(
     }
     if not schemes or any(problem.code == "file-outside" for problem in problems):
         return None, marks, problems
-    wanting = {use: None for use in ART_USES if getattr(file, use) not in art}
+    device = file.device if file.device in art else None
+    furniture = file.furniture
+    if furniture.progress not in {*art, FOLIO}:
+        furniture = furniture.model_copy(update={"progress": None})
+    found = {"schemes": schemes, "device": device, "furniture": furniture}
     if any(name not in file.colours for _, name in _ramp(file)):
-        wanting["ramp"] = None
-    file = file.model_copy(update={"schemes": schemes, **wanting})
+        found["ramp"] = None
+    file = file.model_copy(update=found)
     return Brand(id=name, folder=folder, file=file, art=art), marks, problems
 
 
 def _art(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Iterator[Problem]:
-    for use in ART_USES:
-        name = getattr(file, use)
-        if name is not None and name not in art:
+    uses: tuple[tuple[DataPath, str | None, tuple[str, ...]], ...] = (
+        (("device",), file.device, ()),
+        (("furniture", "progress"), file.furniture.progress, (FOLIO,)),
+    )
+    for at, name, words in uses:
+        if name is not None and name not in art and name not in words:
             message = f"there is no art '{name[:60]}' in {folder}/art/"
-            yield Problem(marks.at(use), "name-unknown", message, did_you_mean(name, art))
+            hint = did_you_mean(name, [*words, *art])
+            yield Problem(marks.at(*at), "name-unknown", message, hint)
 
 
 def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
