@@ -103,6 +103,13 @@ class Voice(Record):
     )
 
 
+class Taste(Record):
+    """Layouts by name: where several can hold a slide, a preferred one wins over an avoided one."""
+
+    prefer: tuple[Id, ...] = Field((), description="Layouts that suit the brand.")
+    avoid: tuple[Id, ...] = Field((), description="Layouts that do not, unless nothing else can.")
+
+
 class BrandFile(Record):
     """brand/<brand>/brand.yml."""
 
@@ -121,6 +128,7 @@ class BrandFile(Record):
     device: str | None = Field(None, description="The art that runs from slide to slide.")
     furniture: Furniture = Field(Furniture(), description="What stands on every slide, and where.")
     voice: Voice = Field(Voice(), description="How it speaks.")
+    layouts: Taste = Field(Taste(), description="Its taste in layouts.")
     footer: dict[str, str] = Field(
         default_factory=dict, description="What closes a post, like phone and site."
     )
@@ -133,6 +141,9 @@ class Brand(Record):
     folder: str
     file: BrandFile
     art: dict[str, str] = Field(default_factory=dict, description="Art name -> file path.")
+    shapes: dict[str, float] = Field(
+        default_factory=dict, description="Art name -> its width over its height."
+    )
 
     @property
     def colours(self) -> dict[str, str]:

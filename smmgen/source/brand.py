@@ -9,6 +9,7 @@ from smmgen.model.brand import ROLES, Brand, BrandFile
 from smmgen.model.ramp import RampBetween
 from smmgen.problem import DataPath, Marks, Problem, did_you_mean
 from smmgen.roles import Files
+from smmgen.source.art_shape import art_shapes
 from smmgen.source.data_file import read_file
 from smmgen.source.yaml_node import KEY
 
@@ -55,7 +56,8 @@ def read_brand(
     if any(name not in file.colours for _, name in _ramp(file)):
         found["ramp"] = None
     file = file.model_copy(update=found)
-    return Brand(id=name, folder=folder, file=file, art=art), marks, problems
+    shapes = art_shapes(files, art)
+    return Brand(id=name, folder=folder, file=file, art=art, shapes=shapes), marks, problems
 
 
 def _art(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Iterator[Problem]:

@@ -26,7 +26,12 @@ _FLAT = {
 _FOLDERS: dict[str, tuple[str, str, tuple[str, ...] | None]] = {
     "content/posts": ("posts", "post.md", None),
     "brand": ("brands", "brand.yml", None),
-    "layouts": ("layouts", "layout.yml", (".svg", ".md")),
+    # What is no drawing is the example's: its photo, its table of values.
+    "layouts": (
+        "layouts",
+        "layout.yml",
+        (".svg", ".md", ".csv", ".jpg", ".jpeg", ".png", ".webp"),
+    ),
 }
 # Suffix -> what people write instead of it.
 _LIKE = {".yml": ("yml", "yaml"), ".md": ("md", "markdown", "txt")}

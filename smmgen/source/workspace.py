@@ -27,6 +27,7 @@ from smmgen.source.reads import Reads, reads_key
 from smmgen.source.record import Reading
 from smmgen.source.settings import PATH as SETTINGS
 from smmgen.source.settings import read_settings
+from smmgen.source.taste import taste_problems
 from smmgen.source.text_file import read_bytes
 
 T = TypeVar("T")
@@ -80,13 +81,15 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
     layouts: dict[str, Layout | None] = {}
     slots: list[Slot] = []
     for name in places.of("brands"):
-        brands[name], where, problems = folder("brand", name, read_brand, ("brand.yml",))
+        brands[name], where, problems = folder("brand", name, read_brand, ("brand.yml", ".svg"))
         marks[where.path] = where
         told += problems
     for name in places.of("layouts"):
         layouts[name], where, problems = folder("layouts", name, read_layout, (".yml", ".svg"))
         marks[where.path] = where
         told += problems
+    for brand in _present(brands).values():
+        told += taste_problems(brand, marks[f"{brand.folder}/brand.yml"], layouts)
     for path in places.of("calendar").values():
         month, where, problems = once(
             "calendar", path, partial(read_calendar, files, path, zone), zone.key

@@ -42,7 +42,11 @@ def request_of(series: Series, kit: Kit, files: Files) -> Request:
     post = series.post
     able = [
         (slide, choice.layout, choice.scheme)
-        for slide, choice in zip(post.slides, match(post, kit.layouts, series.brand), strict=True)
+        for slide, choice in zip(
+            post.slides,
+            match(post, kit.layouts, series.brand, series.key.canvas),
+            strict=True,
+        )
         if choice.layout is not None
     ]
     titles = {source.id: source.short or source.title for source in post.head.sources}

@@ -2,40 +2,223 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from smmgen import work
 from smmgen.edge.tree import Tree
-from smmgen.plan.match import match
+from smmgen.model.brand import Brand, Taste
+from smmgen.model.layout import Layout, LayoutFile
+from smmgen.model.post import Item, Post, PostHead, Slide, Source
+from smmgen.model.text import Rich, Run
+from smmgen.plan.holding import words_of
+from smmgen.plan.match import match, rank
 
 ROOT = Path(__file__).resolve().parents[2]
+WORKSPACE = work.load(Tree(ROOT))
+MARIGOLD = WORKSPACE.brands["marigold"]
+
+
+def rich(words: str) -> Rich:
+    return Rich((Run(words),)) if words else Rich()
+
+
+def layout(name: str, **fields: Any) -> Layout:
+    """A layout for titles on any slide of a carousel, but for what is said."""
+    told: dict[str, Any] = {
+        "about": "A test.",
+        "formats": ("carousel",),
+        "roles": ("cover", "point", "closing", "single"),
+        "takes": {"title": {"words": (1, 20)}},
+        "canvases": {"portrait": ("portrait.svg",)},
+        **fields,
+    }
+    return Layout(id=name, folder=f"layouts/{name}", file=LayoutFile(**told))
+
+
+def library(*layouts: Layout) -> dict[str, Layout]:
+    return {each.id: each for each in layouts}
+
+
+def a_post(*slides: Slide, name: str = "a-post", **head: Any) -> Post:
+    told = PostHead(id=name, title="A post", format="carousel", **head)
+    numbered = tuple(replace(slide, number=n) for n, slide in enumerate(slides, 1))
+    return Post(head=told, folder=f"content/posts/{name}", slides=numbered)
+
+
+def titled(words: str = "One two three", **fields: Any) -> Slide:
+    return Slide(1, 1, title=rich(words), **fields)
+
+
+def tasting(prefer: tuple[str, ...] = (), avoid: tuple[str, ...] = ()) -> Brand:
+    """Marigold with a taste in layouts."""
+    taste = Taste(prefer=prefer, avoid=avoid)
+    file = MARIGOLD.file.model_copy(update={"layouts": taste})
+    return MARIGOLD.model_copy(update={"file": file})
+
+
+def chosen(post: Post, layouts: Mapping[str, Layout], brand: Brand = MARIGOLD) -> list[str | None]:
+    return [choice.layout for choice in match(post, layouts, brand)]
 
 
 def test_the_choice_depends_on_the_post_alone() -> None:
     """Matching a post again, whatever else is there, gives the same layouts and grounds."""
-    workspace = work.load(Tree(ROOT))
-    brand = workspace.brands["marigold"]
-    backwards = dict(reversed(workspace.layouts.items()))
-    for post in workspace.posts.values():
-        assert match(post, workspace.layouts, brand) == match(post, backwards, brand)
+    backwards = dict(reversed(WORKSPACE.layouts.items()))
+    for post in WORKSPACE.posts.values():
+        brand = WORKSPACE.brand_of(post)
+        assert brand is not None
+        assert match(post, WORKSPACE.layouts, brand) == match(post, backwards, brand)
 
 
 def test_no_two_neighbours_share_layout_and_ground() -> None:
     """A carousel changes its composition or its ground at every swipe (craft rule 36)."""
-    workspace = work.load(Tree(ROOT))
-    brand = workspace.brands["marigold"]
-    for post in workspace.posts.values():
-        chosen = match(post, workspace.layouts, brand)
-        for one, other in pairwise(chosen):
+    for post in WORKSPACE.posts.values():
+        brand = WORKSPACE.brand_of(post)
+        assert brand is not None
+        for one, other in pairwise(match(post, WORKSPACE.layouts, brand)):
             assert (one.layout, one.scheme) != (other.layout, other.scheme)
 
 
 def test_every_format_has_a_layout() -> None:
     """Each format that shows a picture is drawn by some layout."""
-    workspace = work.load(Tree(ROOT))
-    drawn = {form for layout in workspace.layouts.values() for form in layout.file.formats}
+    drawn = {form for layout in WORKSPACE.layouts.values() for form in layout.file.formats}
     assert drawn >= {
         "carousel", "infographic", "tip-sheet", "listicle", "myth-fact", "quote", "stat",
         "announcement", "photo",
     }  # fmt: skip
+
+
+def test_a_brand_prefers_and_avoids() -> None:
+    """Between layouts that are otherwise alike the preferred one wins and the avoided one loses."""
+    alike = library(layout("one"), layout("two"), layout("three"))
+    for name in alike:
+        assert chosen(a_post(titled()), alike, tasting(prefer=(name,))) == [name]
+        assert chosen(a_post(titled()), alike, tasting(avoid=(name,))) != [name]
+
+
+def test_an_avoided_layout_is_used_where_nothing_else_can_hold_the_slide() -> None:
+    """A taste is no prohibition: the slide is drawn."""
+    assert chosen(a_post(titled()), library(layout("one")), tasting(avoid=("one",))) == ["one"]
+
+
+def test_a_layout_made_for_so_many_words_beats_one_for_any() -> None:
+    """Three words go where three are meant, though the wider range holds them too."""
+    both = library(
+        layout("any", takes={"title": {"words": (1, 40)}}),
+        layout("few", takes={"title": {"words": (2, 5)}}),
+    )
+    for name in ("a", "b", "c", "d"):
+        assert chosen(a_post(titled(), name=name), both) == ["few"]
+
+
+def test_a_source_that_is_cited_is_printed_if_any_layout_can() -> None:
+    """A slide that cites goes to the layout with a place for the source."""
+    both = library(
+        layout("bare", takes={"title": {"words": (2, 4)}}),
+        layout("cites", takes={"title": {"words": (1, 90)}, "source": {}}),
+    )
+    assert chosen(a_post(titled(cites=("x",))), both) == ["cites"]
+    assert chosen(a_post(titled()), both) == ["bare"]
+
+
+def test_a_picture_goes_where_it_fills_the_window() -> None:
+    """Art twice as wide as high is laid into a wide window rather than a high one."""
+    drawing = '<svg><image href="{{{{ picture.href }}}}" width="{}" height="{}"/></svg>'
+    wide, high = (
+        layout(name, takes={"title": {}, "picture": {}}).model_copy(
+            update={"drawings": {"portrait.svg": drawing.format(*size)}}
+        )
+        for name, size in (("wide", (1000, 500)), ("high", ("{{ frame.width / 2 }}", 1000)))
+    )
+    for name, shape in (("wide", 2.0), ("high", 0.5)):
+        brand = MARIGOLD.model_copy(update={"shapes": {"brush": shape}})
+        slide = titled(pictures=(_art("brush"),))
+        assert chosen(a_post(slide), library(wide, high), brand) == [name]
+
+
+def _art(name: str) -> Any:
+    from smmgen.model.post import PictureRef
+
+    return PictureRef(name, art=True, alt="")
+
+
+def test_neighbours_differ_where_two_layouts_are_nearly_as_good() -> None:
+    """Three slides alike are not drawn alike three times running."""
+    found = chosen(a_post(titled(), titled(), titled()), library(layout("one"), layout("two")))
+    assert found[0] != found[1] != found[2]
+
+
+def test_layouts_that_are_as_good_take_turns_by_the_posts_id() -> None:
+    """Over posts of one shape each of two equal layouts is used, about as often."""
+    two = library(layout("one"), layout("two"))
+    found = [chosen(a_post(titled(), name=f"post-{n}"), two)[0] for n in range(40)]
+    assert 10 <= found.count("one") <= 30
+
+
+def test_a_translation_looks_like_what_it_translates() -> None:
+    """What spreads the choice is the id of the post that is translated."""
+    many = library(*(layout(f"layout-{n}") for n in range(12)))
+    original = match(a_post(titled()), many, MARIGOLD)
+    for name in ("uno", "dos", "tres"):
+        translated = a_post(titled("Uno dos tres"), name=name, lang="es", translates="a-post")
+        assert match(translated, many, MARIGOLD) == original
+
+
+def test_on_a_canvas_that_the_best_lacks_the_next_best_stands_in() -> None:
+    """A layout drawn for portraits alone does not leave a story undrawn."""
+    both = library(
+        layout("portrait-only"),
+        layout("all", canvases={"portrait": ("a.svg",), "story": ("b.svg",)}),
+    )
+    brand = tasting(prefer=("portrait-only",))
+    post = a_post(titled())
+    assert [c.layout for c in match(post, both, brand, "portrait")] == ["portrait-only"]
+    assert [c.layout for c in match(post, both, brand, "story")] == ["all"]
+
+
+def test_the_reasons_add_up_to_the_score_and_say_why() -> None:
+    """Every point has a reason in words; the order is that of the sums."""
+    for post in WORKSPACE.posts.values():
+        brand = WORKSPACE.brand_of(post)
+        assert brand is not None
+        for slide in post.slides:
+            ranked = rank(post, slide, WORKSPACE.layouts, brand, [])
+            scores = [each.score for each in ranked]
+            assert scores == sorted(scores, reverse=True)
+            for each in ranked:
+                assert each.score == sum(reason.points for reason in each.reasons)
+                assert all(reason.said for reason in each.reasons)
+
+
+def test_words_are_counted_where_none_has_a_space_behind_it() -> None:
+    """A Thai or Japanese sentence is as many words as it has to read, not one."""
+    assert words_of(rich("Brush twice a day")) == 4
+    assert words_of(rich("แปรงฟันวันละสองครั้งทุกวัน")) > 3
+    assert words_of(rich("毎日二回、歯を磨きましょう")) > 4
+
+
+def test_a_list_goes_where_lists_of_its_length_are_meant() -> None:
+    """Three entries go to the layout for three, not to one for two to nine."""
+    items = tuple(Item(rich("a thing")) for _ in range(3))
+    takes = {"title": {"words": (1, 20)}}
+    both = library(
+        layout("three", takes={**takes, "items": {"words": (1, 9), "count": (3, 3)}}),
+        layout("many", takes={**takes, "items": {"words": (1, 9), "count": (2, 9)}}),
+    )
+    for name in ("a", "b", "c"):
+        assert chosen(a_post(titled(items=items), name=name), both) == ["three"]
+
+
+def test_a_posts_sources_do_not_matter_to_the_choice() -> None:
+    """What a source is called has no weight; only that the slide cites one."""
+    known = Source(
+        id="x", title="A source", url="https://example.org", accessed="2026-11-01",  # type: ignore[arg-type]  # as YAML has it
+        passage="A sentence that supports it.",
+    )  # fmt: skip
+    slide = titled(cites=("x",))
+    assert chosen(a_post(slide, sources=(known,)), WORKSPACE.layouts) == chosen(
+        a_post(slide), WORKSPACE.layouts
+    )

@@ -1,0 +1,94 @@
+"""Whether a layout can hold a slide: what the slide has against what the layout takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from smmgen.model.layout import Kind, Layout, SlideRole
+from smmgen.model.post import Post, Slide
+from smmgen.model.text import Rich
+
+# What a slide has: kind -> (how many, most words in one).
+Held = Mapping[Kind, tuple[int, int]]
+
+# Scripts that are written without spaces: their letters are counted instead, at about as many to
+# a word as there are in running text.
+_SPACELESS = (
+    (re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 5),  # Thai, Lao, Burmese, Khmer
+    (re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"), 2),  # kana, Chinese characters
+)
+
+
+def slide_role(post: Post, slide: Slide) -> SlideRole:
+    """What a slide is in its post."""
+    if len(post.slides) < 2:
+        return "single"
+    if slide.number == 1:
+        return "cover"
+    return "closing" if slide.number == len(post.slides) else "point"
+
+
+def holds(slide: Slide) -> Held:
+    """What a slide has."""
+    found: dict[Kind, tuple[int, int]] = {}
+
+    def add(kind: Kind, *words: int) -> None:
+        if words:
+            found[kind] = (len(words), max(words))
+
+    if slide.title:
+        add("title", words_of(slide.title))
+    if slide.figure:
+        add("figure", words_of(slide.title))
+    if slide.label:
+        add("label", words_of(slide.label))
+    add("body", *(words_of(text) for text in slide.body))
+    add("items", *(words_of(item.text) for item in slide.items))
+    add("sections", *(words_of(section.title) for section in slide.sections))
+    if slide.quote:
+        add("quote", words_of(slide.quote))
+    if slide.attribution:
+        add("attribution", words_of(slide.attribution))
+    if slide.table:
+        add("table", *(sum(words_of(cell) for cell in row) for row in slide.table))
+    add("picture", *(0 for picture in slide.pictures if picture.art))
+    add("photo", *(0 for picture in slide.pictures if not picture.art))
+    if slide.chart is not None:
+        add("chart", *(0 for _ in slide.chart.rows))
+    return found
+
+
+def words_of(text: Rich) -> int:
+    """How many words there are to read, also where none has a space behind it."""
+    if text.plain.isascii():
+        return text.words
+    letters = sum(len(script.findall(text.plain)) // each for script, each in _SPACELESS)
+    return max(text.words, letters)
+
+
+def misfit(layout: Layout, slide: Slide, has: Held) -> str:
+    """Why a layout cannot hold a slide that `holds` this, in words; empty when it can."""
+    takes = layout.file.takes
+    for kind, (count, words) in has.items():
+        if kind == "figure":
+            continue
+        place = takes.get(kind)
+        if place is None:
+            return f"it has no place for the slide's {kind}"
+        low, high = place.count
+        if not low <= count <= high:
+            return f"it takes {_span(low, high)} {kind}, the slide has {count}"
+        low, high = place.words
+        if not low <= words <= high:
+            return f"its {kind} takes {_span(low, high)} words, the slide has {words}"
+    for kind, place in takes.items():
+        if place.required and kind not in has:
+            return f"it needs a {kind}"
+    if layout.file.ordered is not None and slide.items and layout.file.ordered != slide.ordered:
+        return "it takes numbered lists" if layout.file.ordered else "it takes plain lists"
+    return ""
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
