@@ -98,6 +98,9 @@ class Voice(Record):
     avoid: tuple[str, ...] = Field((), description="Words that it never says.")
     emoji: Literal["none", "few", "any"] = Field("few", description="How many it allows itself.")
     hashtags: Annotated[int, Field(ge=0, le=30)] = Field(5, description="The most in one post.")
+    exclamations: Annotated[int, Field(ge=0, le=20)] | None = Field(
+        None, description="The most exclamation marks in one text; nothing said, nothing counted."
+    )
     reading: Annotated[float, Field(ge=1, le=20)] | None = Field(
         None, description="The highest school grade a text may ask for."
     )

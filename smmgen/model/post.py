@@ -193,6 +193,8 @@ class Post:
     head_cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Of all that it was read from: its path and text, the names of the files beside it, its data.
     digest: str = field(default="", compare=False)
+    # As it stands in the file, so that a rule can say where a word is.
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -207,6 +209,17 @@ class Post:
     def at(self, line: int, column: int = 1) -> Origin:
         """A place in the post's file."""
         return Origin(self.path, line, column)
+
+    def place(self, pattern: re.Pattern[str], line: int) -> Origin:
+        """Where a pattern is first found in the file from a line on; else that line's beginning."""
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.find("\n", start) + 1
+        found = pattern.search(self.text, start)
+        if found is None:
+            return self.at(line)
+        before = self.text.rfind("\n", 0, found.start()) + 1
+        return self.at(self.text.count("\n", 0, found.start()) + 1, found.start() - before + 1)
 
     def said(self, *keys: str) -> tuple[str, ...]:
         """The caption by the first of `keys` that has one, in thread parts; else the body's."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from smmgen.model.brand import Brand
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
 from smmgen.model.settings import Settings
@@ -16,6 +17,7 @@ from smmgen.rules.alt import alt
 from smmgen.rules.captions import captions, first_comments
 from smmgen.rules.channels import accounts, own_limits
 from smmgen.rules.claims import claims, sources
+from smmgen.rules.colours import colours
 from smmgen.rules.ids import unchanged_ids
 from smmgen.rules.kept import Kept
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
@@ -23,6 +25,7 @@ from smmgen.rules.options import options, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
 from smmgen.rules.pictures import alt_texts, pictures
 from smmgen.rules.timing import timing
+from smmgen.rules.voice import voice
 
 Rule = Callable[[Workspace, Mapping[str, Platform]], Iterator[Problem]]
 PostRule = Callable[[Post, Settings], Iterator[Problem]]
@@ -32,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     post_names,
     translations,
     art,
+    colours,
     channel_names,
     slot_names,
     accounts,
@@ -73,7 +77,12 @@ def rule_problems(
                 post, workspace.settings.claims, partial(_of_post, post, workspace.settings)
             )
         )
-    for out in outgoing(workspace, platforms):
+    going = list(outgoing(workspace, platforms))
+    for post, brand in _speaking(workspace, going):
+        asked = brand.file.voice
+        key = f"voice {brand.id} {asked.model_dump_json()}"
+        found.update(known.problems(post, key, partial(voice, post, brand.id, asked)))
+    for out in going:
         found.update(known.problems(out.post, out.key, partial(_of_outgoing, out)))
     known.forget_others()
     if today is not None:
@@ -81,6 +90,17 @@ def rule_problems(
     if merged:
         found.update(unchanged_ids(workspace, merged))
     return sorted(found)
+
+
+def _speaking(workspace: Workspace, going: Iterable[Outgoing]) -> Iterator[tuple[Post, Brand]]:
+    """Each post with each brand that it speaks for: its own, and those of its channels."""
+    pairs = [(post, workspace.brand_of(post)) for post in workspace.posts.values()]
+    pairs += [(out.post, workspace.brand_of(out.post, out.channel)) for out in going]
+    seen: set[tuple[str, str]] = set()
+    for post, brand in pairs:
+        if brand is not None and (post.id, brand.id) not in seen:
+            seen.add((post.id, brand.id))
+            yield post, brand
 
 
 def _of_post(post: Post, settings: Settings) -> Iterator[Problem]:

@@ -69,6 +69,7 @@ def read_post(
             marks=reading.marks,
             head_cites=cites,
             digest=digest,
+            text=text,
         )
     return PostRead(post, tuple(sorted(found.problems)), tuple(sorted(near.used)))
 
