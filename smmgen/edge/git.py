@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _SECONDS = 30
@@ -16,6 +17,26 @@ _QUIET = (
 _BRANCHES = ("refs/heads/main", "refs/heads/master")
 _REMOTES = ("refs/remotes/origin/main", "refs/remotes/origin/master")
 MAX_BYTES = 1024 * 1024  # of one file
+_REVISION = re.compile(r"[\w./@{}^~+-]{1,200}\Z")
+_DRAWN_FROM = ("smmgen.yml", "brand/", "layouts/")
+
+
+class Committed:
+    """Files of one commit, as `roles.Files` has them: all by name, some with their bytes."""
+
+    def __init__(self, names: Iterable[str], data: Mapping[str, bytes]) -> None:
+        self._names = sorted(names)
+        self._data = data
+
+    def paths(self) -> Iterator[str]:
+        """Every regular file, sorted."""
+        return iter(self._names)
+
+    def read(self, path: str) -> bytes:
+        """A drawing's or a YAML file's bytes. Raises FileNotFoundError."""
+        if path not in self._data:
+            raise FileNotFoundError(path)
+        return self._data[path]
 
 
 class GitHistory:
@@ -59,6 +80,32 @@ class GitHistory:
             if kind == "blob" and mode in {"100644", "100755"} and int(size) <= MAX_BYTES:
                 wanted[path] = digest
         return dict(zip(wanted, self._blobs(list(wanted.values())), strict=False))
+
+    def files_at(self, revision: str) -> Committed | None:
+        """The workspace's brands and layouts as they were committed; None for no such commit.
+
+        `revision` is anything that git takes for a commit: a tag, a branch, `HEAD~3`, a digest.
+        Drawings and YAML can be read, other files are only known to be there.
+        """
+        # What begins with a hyphen would be an option, what has a colon names no commit.
+        if revision.startswith("-") or not _REVISION.match(revision):
+            return None
+        commit = next(iter(self._lines("rev-parse", "--verify", "--quiet", "--end-of-options",
+                                       f"{revision}^{{commit}}")), None)  # fmt: skip
+        if commit is None:
+            return None
+        listed = self._run("ls-tree", "-r", "-z", "-l", commit, "--", *_DRAWN_FROM) or b""
+        names, wanted = [], {}
+        for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+            told, _, path = line.partition("\t")
+            if not path:
+                continue
+            mode, kind, digest, size = told.split()
+            if kind == "blob" and mode in {"100644", "100755"}:
+                names.append(path)
+                if path.endswith((".yml", ".svg")) and int(size) <= MAX_BYTES:
+                    wanted[path] = digest
+        return Committed(names, dict(zip(wanted, self._blobs(list(wanted.values())), strict=False)))
 
     def _commit(self, name: str) -> bool:
         return bool(self._lines("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))

@@ -6,6 +6,7 @@ files -> source -> Workspace -> rules -> Problems
 
 from smmgen.work.begin import begin_post
 from smmgen.work.build import Around, Built, build, check, load, verify
+from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.draw import Progress
 from smmgen.work.memory import Memory
 
@@ -16,7 +17,10 @@ __all__ = [
     "Progress",
     "begin_post",
     "build",
+    "changed_since",
     "check",
+    "explained",
     "load",
+    "pin",
     "verify",
 ]

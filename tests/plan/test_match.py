@@ -3,61 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-from smmgen import work
-from smmgen.edge.tree import Tree
-from smmgen.model.brand import Brand, Taste
-from smmgen.model.layout import Layout, LayoutFile
-from smmgen.model.post import Item, Post, PostHead, Slide, Source
-from smmgen.model.text import Rich, Run
+from smmgen.model.brand import Brand
+from smmgen.model.layout import Layout
+from smmgen.model.post import Item, PictureRef, Post, Source
 from smmgen.plan.holding import words_of
 from smmgen.plan.match import match, rank
 
-ROOT = Path(__file__).resolve().parents[2]
-WORKSPACE = work.load(Tree(ROOT))
-MARIGOLD = WORKSPACE.brands["marigold"]
-
-
-def rich(words: str) -> Rich:
-    return Rich((Run(words),)) if words else Rich()
-
-
-def layout(name: str, **fields: Any) -> Layout:
-    """A layout for titles on any slide of a carousel, but for what is said."""
-    told: dict[str, Any] = {
-        "about": "A test.",
-        "formats": ("carousel",),
-        "roles": ("cover", "point", "closing", "single"),
-        "takes": {"title": {"words": (1, 20)}},
-        "canvases": {"portrait": ("portrait.svg",)},
-        **fields,
-    }
-    return Layout(id=name, folder=f"layouts/{name}", file=LayoutFile(**told))
-
-
-def library(*layouts: Layout) -> dict[str, Layout]:
-    return {each.id: each for each in layouts}
-
-
-def a_post(*slides: Slide, name: str = "a-post", **head: Any) -> Post:
-    told = PostHead(id=name, title="A post", format="carousel", **head)
-    numbered = tuple(replace(slide, number=n) for n, slide in enumerate(slides, 1))
-    return Post(head=told, folder=f"content/posts/{name}", slides=numbered)
-
-
-def titled(words: str = "One two three", **fields: Any) -> Slide:
-    return Slide(1, 1, title=rich(words), **fields)
-
-
-def tasting(prefer: tuple[str, ...] = (), avoid: tuple[str, ...] = ()) -> Brand:
-    """Marigold with a taste in layouts."""
-    taste = Taste(prefer=prefer, avoid=avoid)
-    file = MARIGOLD.file.model_copy(update={"layouts": taste})
-    return MARIGOLD.model_copy(update={"file": file})
+from .ground import MARIGOLD, WORKSPACE, a_post, layout, library, rich, tasting, titled
 
 
 def chosen(post: Post, layouts: Mapping[str, Layout], brand: Brand = MARIGOLD) -> list[str | None]:
@@ -135,14 +89,8 @@ def test_a_picture_goes_where_it_fills_the_window() -> None:
     )
     for name, shape in (("wide", 2.0), ("high", 0.5)):
         brand = MARIGOLD.model_copy(update={"shapes": {"brush": shape}})
-        slide = titled(pictures=(_art("brush"),))
+        slide = titled(pictures=(PictureRef("brush", art=True, alt=""),))
         assert chosen(a_post(slide), library(wide, high), brand) == [name]
-
-
-def _art(name: str) -> Any:
-    from smmgen.model.post import PictureRef
-
-    return PictureRef(name, art=True, alt="")
 
 
 def test_neighbours_differ_where_two_layouts_are_nearly_as_good() -> None:
