@@ -11,13 +11,16 @@ from smmgen.model.post import Format
 from smmgen.model.record import Record
 
 SlideRole = Literal["cover", "point", "closing", "single"]
-# What a slide may hold, as layouts see it; `figure` is a title that is a number.
+# What a slide may hold, as layouts see it; `figure` is a title that is a number, `terms` are the
+# bold terms of its items, `dates` are terms that say when.
 Kind = Literal[
     "title",
     "figure",
     "label",
     "body",
     "items",
+    "terms",
+    "dates",
     "sections",
     "quote",
     "attribution",

@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from smmgen.model.layout import Kind, Layout, SlideRole
 from smmgen.model.post import Post, Slide
 from smmgen.model.text import Rich
+from smmgen.plan.when import says_when
 
 # What a slide has: kind -> (how many, most words in one).
 Held = Mapping[Kind, tuple[int, int]]
+
+# What a layout may set in a way of its own, and need not.
+READINGS: tuple[Kind, ...] = ("figure", "dates")
 
 # Scripts that are written without spaces: their letters are counted instead, at about as many to
 # a word as there are in running text.
@@ -45,6 +49,10 @@ def holds(slide: Slide) -> Held:
         add("label", words_of(slide.label))
     add("body", *(words_of(text) for text in slide.body))
     add("items", *(words_of(item.text) for item in slide.items))
+    terms = [item.term for item in slide.items if item.term]
+    add("terms", *(words_of(term) for term in terms))
+    if len(terms) == len(slide.items) and all(says_when(term.plain) for term in terms):
+        add("dates", *(words_of(term) for term in terms))
     add("sections", *(words_of(section.title) for section in slide.sections))
     if slide.quote:
         add("quote", words_of(slide.quote))
@@ -71,7 +79,7 @@ def misfit(layout: Layout, slide: Slide, has: Held) -> str:
     """Why a layout cannot hold a slide that `holds` this, in words; empty when it can."""
     takes = layout.file.takes
     for kind, (count, words) in has.items():
-        if kind == "figure":
+        if kind in READINGS and kind not in takes:
             continue
         place = takes.get(kind)
         if place is None:

@@ -19,6 +19,7 @@ from smmgen.plan.window import filled, picture_window
 FORMAT = 4.0
 PLACES = 3.0
 FIGURE = 3.0
+DATES = 2.0
 ROLE = 1.0
 SNUG = 1.5  # a range of words made for about this many
 MIDDLE = 1.0  # a number of words that is not at an end of the range
@@ -79,6 +80,8 @@ def reasons(
     yield Reason("places", PLACES * share, f"{said} are used")
     if "figure" in has and "figure" in file.takes:
         yield Reason("figure", FIGURE, "it sets the number large")
+    if "dates" in has and "dates" in file.takes:
+        yield Reason("dates", DATES, "it sets the dates in their order")
     if len(file.roles) < 4 and role != "single":
         points = ROLE * (4 - len(file.roles)) / 3
         yield Reason("role", points, f"it is made for a {_ROLES[role]}")

@@ -13,6 +13,7 @@ from smmgen.model.brand import Brand
 from smmgen.model.canvas import Canvas
 from smmgen.model.layout import Layout
 from smmgen.model.post import ChartRef, PictureRef, Slide
+from smmgen.model.ramp import ink_on
 from smmgen.model.text import Rich
 from smmgen.render.frame import Frame, frame
 from smmgen.render.quotation import quotation_marks
@@ -100,6 +101,7 @@ def slide_data(
         },
         "frame": {**_frame(frame(brand, canvas)), "place": brand.file.furniture.place},
         "colour": dict(roles),
+        "on": {role: ink_on(hue, brand.colours, brand.inks) for role, hue in roles.items()},
         "ramp": [{"fill": step.fill, "ink": step.ink} for step in brand.ramp],
         "word": _words(layout, lang),
         "lang": lang,

@@ -160,6 +160,31 @@ def test_a_list_goes_where_lists_of_its_length_are_meant() -> None:
         assert chosen(a_post(titled(items=items), name=name), both) == ["three"]
 
 
+def test_a_bold_term_goes_where_there_is_a_place_for_it() -> None:
+    """A layout that would leave the terms of its items out is not chosen."""
+    takes = {"title": {"words": (1, 20)}, "items": {"words": (1, 9), "count": (1, 9)}}
+    both = library(
+        layout("plain", takes=takes), layout("termed", takes={**takes, "terms": {"words": (1, 4)}})
+    )
+    termed = tuple(Item(rich("a thing"), rich("Sour")) for _ in range(3))
+    for name in ("a", "b", "c"):
+        assert chosen(a_post(titled(items=termed), name=name), both) == ["termed"]
+    assert chosen(a_post(titled(items=(Item(rich("a thing")),) * 3)), both) == ["plain"]
+
+
+def test_dates_go_where_they_are_set_as_dates() -> None:
+    """A list whose terms all say when is a timeline's; one amount among them, and it is not."""
+    takes = {"title": {}, "items": {"count": (1, 9)}, "terms": {}}
+    both = library(
+        layout("rows", takes=takes),
+        layout("timeline", takes={**takes, "dates": {"required": True}}),
+    )
+    items = [Item(rich("a thing"), rich(term)) for term in ("Week 1", "Week 2", "24 May")]
+    assert chosen(a_post(titled(items=tuple(items))), both) == ["timeline"]
+    mixed = (*items, Item(rich("a thing"), rich("18 g")))
+    assert chosen(a_post(titled(items=mixed)), both) == ["rows"]
+
+
 def test_a_posts_sources_do_not_matter_to_the_choice() -> None:
     """What a source is called has no weight; only that the slide cites one."""
     known = Source(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmgen.model.canvas import CANVASES
+from smmgen.model.colour import contrast
 from smmgen.model.post import ChartRef, PictureRef, Section, Slide
 from smmgen.model.text import Rich, Run
 from smmgen.render.content import BREAK, Position, marked, number, slide_data
@@ -126,3 +127,13 @@ def test_where_a_slide_stands_and_what_the_brand_has() -> None:
     assert found["brand"]["logo"] == "brand:logo"
     assert found["colour"]["accent"] == "#f04e63"
     assert "T" in found["sections"][0]["title"]
+
+
+def test_every_role_has_a_text_colour_that_is_read_on_it() -> None:
+    """`on` names it, so that a field may have any of the scheme's colours."""
+    brand = kit().brand
+    for scheme in brand.file.schemes:
+        found = data(slide("A"), roles=brand.roles(scheme))
+        for role, ground in found["colour"].items():
+            best = max(contrast(brand.colours[name], ground) for name in brand.inks)
+            assert contrast(brand.colours[found["on"][role]], ground) >= min(4.5, best)
