@@ -63,15 +63,26 @@ class TypeSystem(Record):
 
 
 class Logo(Record):
-    """The logo's drawing, its small mark, and the room it needs (in its own heights)."""
+    """The logo's drawings, its small mark, and the room it needs (in its own heights).
+
+    A drawing whose colours have roles (`data-fill="ink"`) is read on every ground; one in fixed
+    colours has variants.
+    """
 
     file: str = Field(description="The drawing in the brand's folder, an .svg.")
+    dark: str | None = Field(None, description="The logo on dark grounds, where it differs.")
+    mono: str | None = Field(None, description="The logo in one colour.")
+    mono_on: tuple[str, ...] = Field((), description="The schemes on which it is in one colour.")
     mark: str | None = Field(None, description="The small mark, an .svg.")
+    mark_dark: str | None = Field(None, description="The mark on dark grounds, where it differs.")
     clear: Annotated[float, Field(ge=0, le=3)] = Field(
         0.5, description="The room around it, in its own heights."
     )
     min_width: Annotated[int, Field(ge=24)] = Field(
         120, description="The narrowest it may be, in pixels."
+    )
+    mark_width: Annotated[int, Field(ge=16)] = Field(
+        40, description="The narrowest the mark may be, in pixels."
     )
 
 
@@ -191,6 +202,19 @@ class Brand(Record):
         if self.file.ramp is None:
             return RampBetween.model_validate({"from": self.plain.ground, "to": self.plain.ink})
         return self.file.ramp if isinstance(self.file.ramp, RampBetween) else None
+
+    @property
+    def logo_files(self) -> dict[str, str]:
+        """Art name -> file path of the logo's variants."""
+        logo = self.file.logo
+        named = {
+            "logo": logo.file,
+            "logo-dark": logo.dark,
+            "logo-mono": logo.mono,
+            "mark": logo.mark,
+            "mark-dark": logo.mark_dark,
+        }
+        return {name: f"{self.folder}/{file}" for name, file in named.items() if file}
 
     def roles(self, scheme: str) -> dict[str, str]:
         """Role -> hex in one scheme."""

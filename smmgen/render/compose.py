@@ -16,8 +16,10 @@ from smmgen.render.faces import Faces
 from smmgen.render.font import FontUnreadable
 from smmgen.render.furniture import furnish
 from smmgen.render.kit import Kit, font_paths
+from smmgen.render.logo import logo_problems, placed, wear
 from smmgen.render.markup import Node
 from smmgen.render.paint import Palette
+from smmgen.render.script import is_right_to_left
 from smmgen.render.sheet import Sheet
 from smmgen.render.template import TemplateFault, compile_template, fill
 from smmgen.render.typescale import typeface
@@ -39,13 +41,11 @@ class Composer:
             for voice in ("display", "text", "figures")
         }
         self._faces = Faces(system, files)
-        logo = {"logo": f"{brand.folder}/{brand.file.logo.file}"}
-        if brand.file.logo.mark:
-            logo["mark"] = f"{brand.folder}/{brand.file.logo.mark}"
         self._art = {
             name: read_art(name, path, kit.files.get(path, b"").decode("utf-8", "replace"))
-            for name, path in {**brand.art, **logo}.items()
+            for name, path in {**brand.art, **brand.logo_files}.items()
         }
+        self._logos = {name: self._art[name] for name in brand.logo_files}
 
     def compose(
         self,
@@ -85,7 +85,9 @@ class Composer:
         palette = Palette(self._colours, roles)
         drawn = None
         for name in drawings:
-            drawn = self._draw(layout, name, data, palette, canvas, position, path, slide, lang)
+            drawn = self._draw(
+                layout, name, data, palette, canvas, position, path, slide, lang, scheme
+            )
             if not any(p.code == "text-overflow" for p in drawn.problems):
                 break
         assert drawn is not None
@@ -102,6 +104,7 @@ class Composer:
         path: str,
         slide: Slide,
         lang: str,
+        scheme: str,
     ) -> Drawing:
         where = f"{layout.folder}/{name}"
         template, faults = compile_template(where, layout.drawings.get(name, ""))
@@ -111,8 +114,11 @@ class Composer:
             root = fill(where, template, data)
             faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
+            wear(root, self.kit.brand.file.logo, scheme, palette)
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
             ops, texts = sheet.draw()
+            logos = placed(root, self._logos, canvas, is_right_to_left(lang))
+            faults += tuple(logo_problems(logos, self.kit.brand.file.logo, texts, canvas, where))
         except TemplateFault as fault:
             return Drawing(canvas, (), layout.id, name, problems=(*faults, fault.problem))
         except FontUnreadable as fault:

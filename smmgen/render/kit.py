@@ -44,10 +44,7 @@ def kit_paths(brand: Brand) -> tuple[str, ...]:
     if brand.file.type.figures is not None:
         faces.append(brand.file.type.figures)
     names = [path for face in faces for path in font_paths(brand, face)]
-    names.append(f"{brand.folder}/{brand.file.logo.file}")
-    if brand.file.logo.mark:
-        names.append(f"{brand.folder}/{brand.file.logo.mark}")
-    return tuple(sorted({*names, *brand.art.values()}))
+    return tuple(sorted({*names, *brand.logo_files.values(), *brand.art.values()}))
 
 
 def font_paths(brand: Brand, face: Typeface) -> tuple[str, ...]:

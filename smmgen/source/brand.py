@@ -88,10 +88,13 @@ def _colours(file: BrandFile, marks: Marks) -> Iterator[Problem]:
         if name not in colours:
             message = f"'{name}' is not one of the brand's colours"
             yield Problem(marks.at(*at), "name-unknown", message, did_you_mean(name, colours))
-    for index, scheme in enumerate(file.order):
+    named: list[tuple[DataPath, str]]
+    named = [(("order", index), scheme) for index, scheme in enumerate(file.order)]
+    named += [(("logo", "mono_on", index), each) for index, each in enumerate(file.logo.mono_on)]
+    for at, scheme in named:
         if scheme not in schemes:
             yield Problem(
-                marks.at("order", index),
+                marks.at(*at),
                 "name-unknown",
                 f"'{scheme}' is not one of the brand's schemes",
                 did_you_mean(scheme, schemes),
@@ -145,6 +148,7 @@ def _named(file: BrandFile) -> Iterator[tuple[DataPath, str, tuple[str, ...]]]:
             yield ("type", role, "file"), face.file, FONTS
             for index, name in enumerate(face.fallback):
                 yield ("type", role, "fallback", index), name, FONTS
-    yield ("logo", "file"), file.logo.file, (".svg",)
-    if file.logo.mark is not None:
-        yield ("logo", "mark"), file.logo.mark, (".svg",)
+    for use in ("file", "dark", "mono", "mark", "mark_dark"):
+        name = getattr(file.logo, use)
+        if name is not None:
+            yield ("logo", use), name, (".svg",)
