@@ -16,6 +16,7 @@ from cairosvg.parser import Tree
 from cairosvg.surface import Surface
 from PIL import Image, ImageChops
 
+from smmgen.edge.dots import DOTS
 from smmgen.edge.geometry import shape_fault
 from smmgen.errors import SmmgenError
 from smmgen.model.canvas import Canvas
@@ -159,6 +160,8 @@ class _Shapes(Surface):  # type: ignore[misc]  # CairoSVG has no types
         if self._drawn > MAX_DRAWN:
             raise GraphicUnreadable(f"more than {MAX_DRAWN:,} shapes")
         tag = node.tag
+        if "data-dots" in node:
+            node.tag = DOTS
         if tag == "use":
             self._uses += 1
             if self._uses > MAX_USES:

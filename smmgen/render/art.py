@@ -8,9 +8,11 @@ from functools import lru_cache
 from smmgen.problem import Origin, Problem
 from smmgen.render.display import Box
 from smmgen.render.drawable import undrawable
+from smmgen.render.halftone import halftone_faults, screen_shapes
 from smmgen.render.markup import MarkupFault, Node, open_tag, parse, write
 from smmgen.render.paint import Palette
 from smmgen.render.shelf import Shelf
+from smmgen.render.template import TemplateFault
 from smmgen.render.transform import MOST, matrix_text, place
 
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -31,6 +33,7 @@ class Art:
         self.root: Node | None = None
         self.problems: tuple[Problem, ...] = ()
         self._source = source
+        self._screened = False
         self._laid: Shelf[tuple[object, ...], str] = Shelf(_LAID_ROOM)
         try:
             root = parse(source)
@@ -65,7 +68,9 @@ class Art:
                 ),
             )
             return
-        self.problems = tuple(undrawable(path, root))
+        self._screened = any("data-halftone" in node.attrs for node in root.iter())
+        told = halftone_faults(root, path) if self._screened else []
+        self.problems = (*undrawable(path, root), *told)
         if not any(p.severity == "error" for p in self.problems):
             self.root, self.view = root, (view[0], view[1], view[2], view[3])
 
@@ -75,7 +80,10 @@ class Art:
         return self.root is not None and self.root.attrs.get("data-mirror") == "yes"
 
     def laid(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
-        """The drawing as SVG inside a box, in the palette's colours, its ids made its own."""
+        """The drawing as SVG inside a box, in the palette's colours, its ids made its own.
+
+        Raises TemplateFault for halftone that takes too many dots there.
+        """
         if self.root is None:
             return ""
         key = (box, aspect, palette.key, prefix, clip)
@@ -88,9 +96,15 @@ class Art:
     def _lay(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
         root = parse(self._source)
         for node in root.iter():
+            node.attrs.pop("data-dots", None)  # ours to give
             palette.recolour(node, self.path)
-        _own_ids(root, prefix)
         matrix, cover = place(self.view, box, aspect)
+        if self._screened:
+            ids = {node.attrs["id"]: node for node in root.iter() if "id" in node.attrs}
+            for problem in screen_shapes(root, ids, self.path, matrix):
+                if problem.severity == "error":
+                    raise TemplateFault(problem)
+        _own_ids(root, prefix)
         inner = "".join(write(c) for c in root.children if c.tag not in _DROPPED)
         kept = {k: v for k, v in root.attrs.items() if k in {"fill", "stroke", "style", "class"}}
         group = open_tag(Node("g", {"transform": matrix_text(matrix), **kept}))

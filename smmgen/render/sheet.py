@@ -11,6 +11,7 @@ from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.art import Art
 from smmgen.render.display import IDENTITY, Box, Graphic, Matrix, Op, Photo, SetText, Words
 from smmgen.render.faces import Faces
+from smmgen.render.halftone import screen_shapes
 from smmgen.render.markup import Node, attribute, open_tag, referred, write
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Align
@@ -82,12 +83,14 @@ class Sheet:
     def draw(self) -> tuple[tuple[Op, ...], tuple[SetText, ...]]:
         """What to paint, in order, and the texts as they were set. Raises FontUnreadable."""
         for node in self._root.iter():
-            node.attrs.pop("data-block", None)  # ours to give
+            for ours in ("data-block", "data-dots"):
+                node.attrs.pop(ours, None)
             node.line = int(node.attrs.pop("data-line", node.line))
             node.tag = node.tag.removeprefix("svg:")
             if "id" in node.attrs:
                 self._ids[node.attrs["id"]] = node
             self.problems += self._palette.recolour(node, self._path)
+        self.problems += screen_shapes(self._root, self._ids, self._path, IDENTITY)
         if any(node.tag == "text" for node in self._root.iter()):
             self._measure(self._root, _Around())
             self._settle_groups()
@@ -265,7 +268,6 @@ class Sheet:
                     radius=_number(node.attrs.get("rx", ""), 0.0),
                 )
             )
-
         else:
             hint = "pictures come as brand:NAME or from the slide, as {{ picture.href }}"
             self._fault(node, "layout-outside", f"'{href[:80]}' is outside the drawing", hint)

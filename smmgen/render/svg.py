@@ -9,6 +9,7 @@ from itertools import count
 from smmgen.render.display import Drawing, Graphic, Photo, Words
 from smmgen.render.emoji import GRID
 from smmgen.render.emoji import drawing as emoji_drawing
+from smmgen.render.halftone import expanded
 from smmgen.render.transform import matrix_text
 
 
@@ -26,7 +27,7 @@ def outlined(drawing: Drawing, picture: Callable[[Photo], bytes]) -> str:
     numbers = count()
     for op in drawing.ops:
         if isinstance(op, Graphic):
-            parts.append(op.svg)
+            parts.append(expanded(op.svg))
         elif isinstance(op, Photo):
             parts.append(_photo(op, picture(op), f"photo{next(numbers)}"))
         else:

@@ -36,6 +36,18 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
     )
 
 
+def inverse(m: Matrix) -> Matrix:
+    """The matrix that undoes `m`. Raises ValueError for one that is flat."""
+    a, b, c, d, e, f = m
+    size = a * d - b * c
+    if abs(size) < 1e-12:
+        raise ValueError("a flat transform cannot be undone")
+    return (
+        d / size, -b / size, -c / size, a / size,
+        (c * f - d * e) / size, (b * e - a * f) / size,
+    )  # fmt: skip
+
+
 def read_transform(text: str) -> Matrix:
     """A `transform` attribute as one matrix. Raises ValueError for what is not SVG."""
     found = IDENTITY
