@@ -10,6 +10,7 @@ from smmgen import __version__
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.explain import explain
+from smmgen.cli.gallery import gallery
 from smmgen.cli.init import init
 from smmgen.cli.new import new
 from smmgen.cli.pin import pin
@@ -23,7 +24,7 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (build, check, explain, init, new, pin, schema):
+for command in (build, check, explain, gallery, init, new, pin, schema):
     group.add_command(command)
 
 

@@ -15,7 +15,8 @@ _LINES = 10  # elsewhere: this many lines in all
 class ProgressLine:
     """Says on standard error how much is done; nothing when there is little to do."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, noun: str = "posts") -> None:
+        self._noun = noun
         self._quiet = quiet
         self._moving = sys.stderr.isatty()
         self._said = 0.0
@@ -23,7 +24,7 @@ class ProgressLine:
         self._shown = False
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        """`done` of `total` posts are drawn, the last of them `name`."""
+        """`done` of `total` are drawn, the last of them `name`."""
         if self._quiet:
             return
         if self._moving:
@@ -35,7 +36,7 @@ class ProgressLine:
                 click.echo(f"\r{bar} {done}/{total} {name[:40]:40}", nl=False, err=True)
         elif total >= 2 * _LINES and done * _LINES // total > self._tenth:
             self._tenth = done * _LINES // total
-            click.echo(f"{done} of {total} posts", err=True)
+            click.echo(f"{done} of {total} {self._noun}", err=True)
 
     def close(self) -> None:
         """Take the moving line away."""

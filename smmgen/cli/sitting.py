@@ -27,13 +27,13 @@ class Sitting:
 
 
 @contextmanager
-def sitting(root: Path, *, quiet: bool) -> Iterator[Sitting]:
+def sitting(root: Path, *, quiet: bool, noun: str = "posts") -> Iterator[Sitting]:
     """Everything a command needs, ended and kept as it should be. Raises UsageError."""
     files = workspace_tree(root)
     found = recall(root)
     memory = found if isinstance(found, Memory) else Memory()
     before = memory.keys()
-    line = ProgressLine(quiet=quiet)
+    line = ProgressLine(quiet=quiet, noun=noun)
     try:
         with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
             yield Sitting(files, pool, Around(memory, SystemClock(), GitHistory(root), line))

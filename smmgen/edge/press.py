@@ -28,6 +28,7 @@ class Request:
     `wanted`: the kinds to make (jpeg, png, svg, pdf); none only checks. `have` names the drawings
     whose pictures exist already and need no painting. `photos`: a slide picture's file name ->
     its digest; `pictures`: digest -> bytes. `max_bytes` is the most a JPEG may have.
+    `scale` makes pixels of another number: 0.5 for half as wide and high.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Request:
     have: Shared[frozenset[str]] | None = None
     max_bytes: int | None = None
     title: str = ""
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
     if "svg" in wanted:
         files["svg"] = outlined(drawing, lambda photo: _seen(photo, request)).encode()
     if wanted & {"jpeg", "png"}:
-        surface = painter().paint(drawing, request.pictures)
+        surface = painter().paint(drawing, request.pictures, scale=request.scale)
         if "jpeg" in wanted:
             files["jpeg"], quality = encode_jpeg(surface, max_bytes=request.max_bytes)
         if "png" in wanted:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smmgen.model.brand import Brand
-from smmgen.model.layout import Layout
+from smmgen.model.layout import Layout, SlideRole
 from smmgen.model.post import Post, Slide
 from smmgen.plan.holding import holds, misfit, slide_role
 from smmgen.plan.reason import Reason, reasons, spread
@@ -59,7 +59,16 @@ def match(
             ranked = rank(post, slide, layouts, brand, [choice.layout for choice in chosen])
             able = [x for x in ranked if canvas in {None, *layouts[x.layout].file.canvases}]
             layout = (able or ranked)[0].layout if ranked else None
-        scheme, why = _scheme(post, slide, layouts, layout, brand, chosen)
+        if slide.scheme in brand.file.schemes:
+            scheme, why = str(slide.scheme), "the post pins it"
+        else:
+            scheme, why = scheme_of(
+                slide_role(post, slide),
+                layouts[layout] if layout else None,
+                brand,
+                [choice.scheme for choice in chosen],
+                round(spread(post, 0, "scheme") * 2**32),
+            )
         chosen.append(Choice(layout, scheme, ranked, why))
     return tuple(chosen)
 
@@ -81,31 +90,24 @@ def rank(
     return tuple(sorted(able, key=lambda ranked: (-ranked.score, ranked.layout)))
 
 
-def _scheme(
-    post: Post,
-    slide: Slide,
-    layouts: Mapping[str, Layout],
-    layout: str | None,
-    brand: Brand,
-    before: list[Choice],
+def scheme_of(
+    role: SlideRole, layout: Layout | None, brand: Brand, before: Sequence[str], turn: int
 ) -> tuple[str, str]:
-    """The scheme, and why."""
+    """The scheme of a slide that pins none, and why.
+
+    `before` are the schemes of the slides before it; `turn` spreads what nothing else decides.
+    """
     order = brand.scheme_order
-    if slide.scheme in brand.file.schemes:
-        return str(slide.scheme), "the post pins it"
-    role = slide_role(post, slide)
     if role in {"cover", "closing"}:
         return order[0], f"the brand's first, as for every {role}"
-    asked = layouts[layout].file.schemes if layout else ()
+    asked = layout.file.schemes if layout else ()
     named = [name for name in asked if name in brand.file.schemes]
-    if named and not (before and before[-1].scheme == named[0]):
+    if named and before[-1:] != [named[0]]:
         return named[0], "the layout asks for it"
     if role == "single":
-        turn = round(spread(post, 0, "scheme") * 2**32)
         return order[turn % len(order)], "by the post's id"
-    last = before[-1].scheme if before else ""
-    rest = [name for name in order[1:] if name != last] or list(order)
-    unused = [name for name in rest if name not in {c.scheme for c in before}]
+    rest = [name for name in order[1:] if name not in before[-1:]] or list(order)
+    unused = [name for name in rest if name not in before]
     why = "the next in the brand's order that no slide before it has"
     return (unused or rest)[0], why if unused else "the next in the brand's order"
 

@@ -8,6 +8,7 @@ from smmgen.work.begin import begin_post
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.draw import Progress
+from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "changed_since",
     "check",
     "explained",
+    "gallery",
     "load",
     "pin",
     "verify",
