@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smmgen.edge.worker import Shared
+from smmgen.model.platform import Area
 from smmgen.model.post import Slide
 from smmgen.problem import Origin, Problem
 
@@ -27,8 +28,9 @@ class Request:
 
     `wanted`: the kinds to make (jpeg, png, svg, pdf); none only checks. `have` names the drawings
     whose pictures exist already and need no painting. `photos`: a slide picture's file name ->
-    its digest; `pictures`: digest -> bytes. `max_bytes` is the most a JPEG may have.
-    `scale` makes pixels of another number: 0.5 for half as wide and high.
+    its digest; `pictures`: digest -> bytes. `max_bytes` is the most a JPEG may have, `areas` what
+    the networks it goes to cover of a picture or cut off. `scale` makes pixels of another number:
+    0.5 for half as wide and high.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Request:
     wanted: tuple[str, ...] = ()
     have: Shared[frozenset[str]] | None = None
     max_bytes: int | None = None
+    areas: tuple[Area, ...] = ()
     title: str = ""
     scale: float = 1.0
 

@@ -25,14 +25,14 @@ from smmgen.edge.raster import (
 )
 from smmgen.edge.worker import Shared, step
 from smmgen.model.canvas import CANVASES
-from smmgen.model.layout import Layout
+from smmgen.model.layout import Layout, role_of
 from smmgen.model.post import PictureRef, Slide
 from smmgen.problem import Origin, Problem
 from smmgen.render.compose import Composer
 from smmgen.render.content import Position
+from smmgen.render.craft import Piece, geometry, painted
 from smmgen.render.display import Drawing, Photo
 from smmgen.render.kit import Kit
-from smmgen.render.legibility import legibility
 from smmgen.render.svg import outlined
 
 _composers: dict[str, Composer] = {}
@@ -88,10 +88,10 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     quality = QUALITIES[0]
     if drawing.ops and not unreadable:
         try:
-            found = painter().grounds(drawing, request.pictures)
-            grounds = {text.op: found[n] for n, text in enumerate(drawing.texts)}
-            where = f"{layout.folder}/{drawing.composition}"
-            problems += legibility(drawing, grounds, where, request.path, slide.line)
+            piece = _piece(drawing, layout, request, slide)
+            findings = geometry(piece)
+            findings += painted(piece, painter().grounds(drawing, request.pictures))
+            problems += [finding.problem for finding in findings]
             files, quality = _files(drawing, request)
             if not request.wanted:
                 painter().open_photos(drawing, request.pictures)
@@ -108,6 +108,18 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     unique = tuple(sorted(set(problems)))
     return Pressed(
         slide.number, drawing.digest, drawing.layout, drawing.composition, unique, files, quality
+    )
+
+
+def _piece(drawing: Drawing, layout: Layout, request: Request, slide: Slide) -> Piece:
+    return Piece(
+        drawing,
+        layout,
+        slide,
+        request.path,
+        request.lang,
+        role_of(slide.number, request.count),
+        request.areas,
     )
 
 

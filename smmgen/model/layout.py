@@ -33,6 +33,15 @@ Kind = Literal[
 Range = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 
 
+def role_of(number: int, count: int) -> SlideRole:
+    """What slide `number` (from 1) of `count` is in its post."""
+    if count < 2:
+        return "single"
+    if number == 1:
+        return "cover"
+    return "closing" if number == count else "point"
+
+
 class Placeholder(Record):
     """One thing a layout takes: how many words (each), how many of them, and whether it must be."""
 

@@ -39,12 +39,30 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A strip along an edge of a picture that a network covers or cuts off; no words go there.
+
+    `depth` in pixels of the canvas, `fine` the pixels that fine print keeps clear besides; `why`
+    goes on from "where". Words in a `hard` area are lost (an error), in another one in the way.
+    """
+
+    edge: Literal["left", "right", "top", "bottom"]
+    depth: int
+    why: str
+    evidence: str
+    seen: date
+    fine: int = 0
+    hard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A carousel that goes out as one PDF: the canvas of its pages, how many, and its bytes."""
 
     canvas: CanvasName
     pages: Limit
     max_bytes: int
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,7 @@ class Pictures:
 
     Bytes are those of one file, pixels those of one picture (width times height), sides in
     pixels, ratio is width to height, smallest and largest. `evidence` is for all of these;
-    `most` and the pages of `document` have their own.
+    `most` and the pages of `document` have their own. `areas` are those of the canvas.
     """
 
     canvas: CanvasName
@@ -68,6 +86,13 @@ class Pictures:
     max_width: int = 10_000
     max_side: int = 10_000
     document: Document | None = None
+    areas: tuple[Area, ...] = ()
+
+    def areas_of(self, canvas: CanvasName) -> tuple[Area, ...]:
+        """What is covered or cut off of a picture of this canvas."""
+        if self.document is not None and self.document.canvas == canvas:
+            return self.document.areas
+        return self.areas if self.canvas == canvas else ()
 
     @property
     def document_canvas(self) -> CanvasName | None:

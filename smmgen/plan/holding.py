@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from smmgen.model.layout import Kind, Layout, SlideRole
+from smmgen.model.layout import Kind, Layout, SlideRole, role_of
 from smmgen.model.post import Post, Slide
 from smmgen.model.text import Rich
 from smmgen.plan.when import says_when
@@ -26,11 +26,7 @@ _SPACELESS = (
 
 def slide_role(post: Post, slide: Slide) -> SlideRole:
     """What a slide is in its post."""
-    if len(post.slides) < 2:
-        return "single"
-    if slide.number == 1:
-        return "cover"
-    return "closing" if slide.number == len(post.slides) else "point"
+    return role_of(slide.number, len(post.slides))
 
 
 def holds(slide: Slide) -> Held:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smmgen.model.brand import Brand
 from smmgen.model.canvas import CanvasName
-from smmgen.model.platform import Platform
+from smmgen.model.platform import Area, Platform
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import canvas_of, deliveries
@@ -24,12 +24,15 @@ class SeriesKey:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A post's slides in one brand on one canvas, and how many bytes a picture may have there."""
+    """A post's slides in one brand on one canvas, how many bytes a picture may have there, and
+    what the networks it goes to cover of it or cut off.
+    """
 
     key: SeriesKey
     post: Post
     brand: Brand
     max_bytes: int | None = None
+    areas: tuple[Area, ...] = ()
 
 
 def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Series, ...]:
@@ -40,6 +43,7 @@ def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Ser
     the networks it goes to wants it.
     """
     room: dict[SeriesKey, int | None] = {}
+    areas: dict[SeriesKey, dict[Area, None]] = {}
     scheduled = set()
     for delivery in deliveries(workspace):
         channel = workspace.channels[delivery.channel]
@@ -51,14 +55,22 @@ def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Ser
             continue
         scheduled.add(post.id)
         key = SeriesKey(post.id, brand.id, canvas)
-        most = platform.place_pictures[delivery.place].max_bytes
+        pictures = platform.place_pictures[delivery.place]
+        most = pictures.max_bytes
         known = room.get(key)
         room[key] = most if known is None else min(most, known)
+        areas.setdefault(key, {}).update(dict.fromkeys(pictures.areas_of(canvas)))
     for post in workspace.posts.values():
         own = workspace.brand_of(post)
         if post.slides and post.id not in scheduled and own is not None:
             room[SeriesKey(post.id, own.id, workspace.settings.canvas)] = None
     return tuple(
-        Series(key, workspace.posts[key.post], workspace.brands[key.brand], most)
+        Series(
+            key,
+            workspace.posts[key.post],
+            workspace.brands[key.brand],
+            most,
+            tuple(areas.get(key, ())),
+        )
         for key, most in sorted(room.items())
     )

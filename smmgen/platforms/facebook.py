@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Limit, Measure, Pictures, Platform, Version
 from smmgen.platforms.counting import utf16
 
 _SEEN = date(2026, 11, 1)
 # Third parties say 10 MB; error 1366046 of the API speaks of 4 MB. The smaller one is safe.
 _PHOTO = "error 1366046 speaks of 4 MB, third parties of 10 MB; Meta states no bounds of pixels"
+_STORY = "Meta's guide for story ads, by third parties: 14% above and 20% below are kept free"
 
 PLATFORM = Platform(
     name="facebook",
@@ -34,6 +35,10 @@ PLATFORM = Platform(
             _PHOTO,
             fewest=1,
             max_bytes=4_000_000,
+            areas=(
+                Area("top", 270, "the page's name lies over it", _STORY, _SEEN),
+                Area("bottom", 380, "the reply bar lies over it", _STORY, _SEEN),
+            ),
         ),
     },
     version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),

@@ -6,12 +6,14 @@ from datetime import date
 
 from pydantic import Field
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, hashtags, mentions, utf16
 
 _SEEN = date(2026, 11, 1)
 _MEDIA = "Meta, IG User Media reference"
+_GRID = "third parties: the profile shows 3:4 since January 2025, of 1080x1350 the middle 1012 px"
+_STORY = "Meta's guide for story ads, by third parties: 14% above and 20% below are kept free"
 
 
 class Options(Record):
@@ -43,12 +45,20 @@ PLATFORM = Platform(
             ratio=(0.8, 1.91),
             min_width=320,
             max_width=1440,
+            areas=(
+                Area("left", 34, "the profile's grid cuts it off", _GRID, _SEEN),
+                Area("right", 34, "the profile's grid cuts it off", _GRID, _SEEN),
+            ),
         ),
         "story": Pictures(
             "story",
             Limit(1, "pictures", f"{_MEDIA}: each story picture is a story of its own", _SEEN),
             f"{_MEDIA}: JPEG, 8 MB, 9:16 advised",
             fewest=1,
+            areas=(
+                Area("top", 270, "the account's name lies over it", _STORY, _SEEN),
+                Area("bottom", 380, "the reply bar lies over it", _STORY, _SEEN),
+            ),
         ),
     },
     version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),

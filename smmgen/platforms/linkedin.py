@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Document, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Document, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, hashtags, utf16
 
@@ -51,6 +51,17 @@ PLATFORM = Platform(
                 "document",
                 Limit(300, "pages", "Ayrshare, media guidelines: 300 pages, 100 MB", _SEEN),
                 max_bytes=100_000_000,
+                areas=(
+                    Area(
+                        "bottom",
+                        110,
+                        "the viewer's page controls lie over it",
+                        "looked at in the viewer; LinkedIn states nothing",
+                        _SEEN,
+                        fine=25,
+                        hard=False,
+                    ),
+                ),
             ),
         ),
     },

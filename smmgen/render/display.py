@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Literal
 
 from smmgen.model.canvas import Canvas
 from smmgen.problem import Problem
@@ -67,8 +68,10 @@ class SetText:
     """A text as it was set, for the rules: where, how large, in what, and over how many lines.
 
     `role` is the craft role asked for by the layout (cover, title, body, source …); `lines` are
-    the lines' boxes (ink), `words` their texts. `op` is the index of its `Words` in the drawing,
-    so that a rule can look at what was painted before it.
+    the lines' boxes (ink), `words` their texts, `baselines` their y; `plain` is the text before it
+    was broken, with the line feeds that were asked for. `column` is the box it was to fit, `side`
+    what its lines stand along. `op` is the index of its `Words` in the drawing, so that a rule can
+    look at what was painted before it.
     """
 
     role: str
@@ -79,6 +82,10 @@ class SetText:
     op: int
     layout_line: int
     content_line: int
+    plain: str = ""
+    column: Box = (0.0, 0.0, 0.0, 0.0)
+    baselines: tuple[float, ...] = ()
+    side: Literal["left", "center", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True)

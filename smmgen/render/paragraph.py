@@ -26,6 +26,7 @@ from smmgen.render.shelf import Shelf
 __all__ = ["Block", "EmojiMark", "GlyphRun", "Line", "Missing", "Span", "Style", "lay_out"]
 
 Align = Literal["start", "center", "end", "left", "right"]
+Side = Literal["left", "center", "right"]
 _NEAR = 0.01  # px; what rounding may add to a line
 
 
@@ -116,7 +117,7 @@ def lay_out(
     found = _blocks.get(key)
     if found is None:
         text = set_in_line(spans, language)
-        side = _side(str(align), text.right)
+        side = stands_along(str(align), text.right)
         starts = at_start(align, text.right)
         found = _lay_out(
             spans, text, size, width, leading, side, balance, hang and starts, max_lines,
@@ -144,13 +145,14 @@ def cap_height(spans: Sequence[Span]) -> float:
 
 def at_start(align: Align | str, right: bool) -> bool:
     """Whether an alignment is to the edge where a text begins (`right`: on the right)."""
-    return _side(align, right) == ("right" if right else "left")
+    return stands_along(align, right) == ("right" if right else "left")
 
 
-def _side(align: str, right: bool) -> str:
+def stands_along(align: str, right: bool) -> Side:
+    """What the lines of a text stand along (`right`: it is read from the right)."""
     if align in {"start", "end"}:
         return "left" if (align == "start") != right else "right"
-    return align
+    return "center" if align == "center" else "right" if align == "right" else "left"
 
 
 def _lay_out(

@@ -47,6 +47,15 @@ _LEANING: dict[str, frozenset[str]] = {
     }.items()
     for words in (words,)
 }
+# Of these, what may end a line of a headline where nothing better can be had.
+_A_LITTLE = (
+    "and or but nor as is are if so than that not very i we you he she they it’s don’t before "
+    "after between without about e y o u ni que se muy más no si sie wir ich ist sind nicht wie "
+    "wenn dass et ou qui ne pas très plus che non molto più não muito mais en of maar als dat "
+    "die zijn niet ale że nie się jak nebo že но или что как не ни же але або що ні και ή να θα "
+    "δεν ve ki och att är inte og at er ikke "
+)
+_LEANING_A_LITTLE = frozenset(_A_LITTLE.split())
 # Units that are symbols or abbreviations: a number is never parted from them.
 _UNIT = re.compile(
     r"(?:[%‰°€£$¥₹₽]|°[CF]|[kMGTcdmµμn]?(?:m|g|l|L|W|Wh|Hz|B|b|V|A|J|Pa|mol|cal|s)[²³]?|kWh|km/h|"
@@ -112,6 +121,16 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
             strain = LEANING
         found.append(strain)
     return found
+
+
+def leans(word: str, language: str) -> bool:
+    """Whether a word at the end of a line plainly belongs to the next: an article, a preposition,
+    a possessive.
+    """
+    bare = word.lower().lstrip("“‘«„\"'([¿¡")
+    return bare not in _LEANING_A_LITTLE and bare in _LEANING.get(
+        language.lower().split("-")[0], frozenset()
+    )
 
 
 def _is_letter(word: str) -> bool:

@@ -24,7 +24,7 @@ from smmgen.render.transform import (
     read_transform,
     usable,
 )
-from smmgen.render.typesetting import TextBlock, read_text, set_text, stand_below
+from smmgen.render.typesetting import TextBlock, as_set, read_text, set_text, stand_below
 from smmgen.render.verdict import verdict
 
 _LIVE = {"text", "image"}
@@ -207,18 +207,7 @@ class Sheet:
         self._flush()
         shifted = multiply(block.matrix, (1, 0, 0, 1, x, block.top))
         self._ops.append(Words(set_block.runs, set_block.marks, shifted, block.opacity))
-        self._texts.append(
-            SetText(
-                role=block.role,
-                size=block.fitted.size,
-                colour=block.pieces[0].colour,
-                lines=tuple(box_through(shifted, line.ink) for line in set_block.lines),
-                words=tuple(line.text for line in set_block.lines),
-                op=len(self._ops) - 1,
-                layout_line=block.layout_line,
-                content_line=block.content_line,
-            )
-        )
+        self._texts.append(as_set(block, shifted, len(self._ops) - 1))
 
     def _picture(self, node: Node, around: _Around) -> None:
         href = node.attrs.get("href") or node.attrs.get("xlink:href") or ""

@@ -8,13 +8,13 @@ from typing import Literal
 
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.content import BREAK
-from smmgen.render.display import IDENTITY, Box, Matrix
+from smmgen.render.display import IDENTITY, Box, Matrix, SetText
 from smmgen.render.faces import Faces
 from smmgen.render.fit import Fit, fit
 from smmgen.render.markup import Node, attribute
 from smmgen.render.paint import Palette
-from smmgen.render.paragraph import Align, Span, Style
-from smmgen.render.transform import read_number
+from smmgen.render.paragraph import Align, Span, Style, stands_along
+from smmgen.render.transform import box_through, read_number
 from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading
 
 _ALIGN: dict[str, Align] = {
@@ -170,6 +170,28 @@ def set_text(block: TextBlock, faces: Faces, size: float | None = None) -> Fit:
         hang=kind.hang,
         optical=kind.optical,
         max_lines=block.lines,
+    )
+
+
+def as_set(block: TextBlock, matrix: Matrix, op: int) -> SetText:
+    """A fitted block as the rules see it: `matrix` puts it on the sheet, `op` paints it."""
+    assert block.fitted is not None
+    found = block.fitted.block
+    return SetText(
+        role=block.role,
+        size=block.fitted.size,
+        colour=block.pieces[0].colour,
+        lines=tuple(box_through(matrix, line.ink) for line in found.lines),
+        words=tuple(line.text for line in found.lines),
+        op=op,
+        layout_line=block.layout_line,
+        content_line=block.content_line,
+        plain=block.plain,
+        column=box_through(matrix, (0.0, 0.0, *block.box[2:])),
+        baselines=tuple(
+            box_through(matrix, (0.0, line.baseline, 0.0, 0.0))[1] for line in found.lines
+        ),
+        side=stands_along(block.align, found.right),
     )
 
 

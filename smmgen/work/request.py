@@ -30,7 +30,8 @@ def kit_of(brand: Brand, workspace: Workspace, files: Files) -> Shared[Kit]:
 def series_digest(series: Series, kit: Shared[Kit], files: Files) -> str:
     """A digest of all that the series' drawings and problems depend on."""
     whole = sha256(
-        f"{kit.key}\n{series.post.digest}\n{series.key.canvas}\n{series.max_bytes}".encode()
+        f"{kit.key}\n{series.post.digest}\n{series.key.canvas}\n{series.max_bytes}\n"
+        f"{series.areas}".encode()
     )
     for name, data in _photos(series, files):
         whole.update(f"\n{name} ".encode() + sha256(data).digest())
@@ -70,6 +71,7 @@ def request_of(series: Series, kit: Kit, files: Files) -> Request:
         photos=photos,
         pictures=pictures,
         max_bytes=series.max_bytes,
+        areas=series.areas,
     )
 
 

@@ -1,0 +1,34 @@
+"""Whether words can be told from what they stand on: by its colours, as they were painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from smmgen.model.colour import contrast
+from smmgen.render.craft.piece import Finding, Piece, short
+
+LARGE = 60.0  # px
+NEEDED, NEEDED_LARGE = 4.5, 3.0  # to one
+
+
+def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Type under 60 px has a contrast of 4.5:1, larger type of 3:1.
+
+    `grounds`: for each text of the drawing, colours sampled beneath it. A sample in twenty may
+    fail: edges are smoothed, and a letter may cross a hairline.
+    """
+    for text, ground in zip(piece.drawing.texts, grounds, strict=True):
+        if not ground:
+            continue
+        needed = NEEDED_LARGE if piece.size(text) >= LARGE else NEEDED
+        ratios = sorted(contrast(text.colour, colour) for colour in ground)
+        worst = ratios[len(ratios) // 20]
+        if worst < needed:
+            yield piece.finding(
+                "contrast-low",
+                f"“{short(text)}” has a contrast of {worst:.1f}:1 on what lies under it; "
+                f"{piece.size(text):g} px type needs {needed:g}:1",
+                f"choose another scheme, or another colour at {piece.asked(text)}",
+                text,
+                severity="error",
+            )

@@ -1,0 +1,112 @@
+"""How large words are: above their floor on the picture, in few sizes that are clearly apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from smmgen.render.craft.piece import DISPLAY, Finding, Piece, short
+from smmgen.render.typescale import TYPE_ROLES, leading
+
+PHONE = 375  # points a phone is wide
+MOST_SIZES = 5
+MOST_WEIGHTS = 3
+ALIKE, APART = 1.10, 1.25
+LEADING_ROOM = 0.09  # em, in either direction
+
+
+def floors(piece: Piece) -> Iterator[Finding]:
+    """No text is smaller on the picture than its role may be, whatever scales it."""
+    for text in piece.texts:
+        size, floor = piece.size(text), TYPE_ROLES[text.role].floor
+        if size < floor - 0.5:
+            phone = size * PHONE / piece.canvas.width
+            yield piece.finding(
+                "text-small",
+                f"“{short(text)}” comes out at {size:.0f} px, {phone:.0f} points on a phone; "
+                f"'{text.role}' is never under {floor:g} px",
+                f"a group around it makes it smaller: look at {piece.asked(text)}",
+                text,
+                severity="error",
+            )
+
+
+def few_sizes(piece: Piece) -> Iterator[Finding]:
+    """At most five sizes of type and three weights; numbers that data scales do not count."""
+    sizes = sorted({round(piece.size(text)) for text in piece.texts if text.role != "figure"})
+    groups = sum(1 for one, two in pairwise([0.0, *sizes]) if two - one > 1)
+    if groups > MOST_SIZES:
+        listed = ", ".join(str(size) for size in sizes)
+        yield piece.finding(
+            "sizes-many",
+            f"type stands in {groups} sizes on one slide ({listed} px)",
+            f"{MOST_SIZES} are enough: give texts of one kind one data-group in {piece.where}",
+        )
+    weights = sorted(
+        {round(run.font.weight) for text in piece.texts for run in piece.words(text).runs}
+    )
+    if len(weights) > MOST_WEIGHTS:
+        yield piece.finding(
+            "weights-many",
+            f"type stands in {len(weights)} weights on one slide",
+            f"{MOST_WEIGHTS} are enough: take bold or italic out of some words",
+        )
+
+
+def clear_sizes(piece: Piece) -> Iterator[Finding]:
+    """What is larger is clearly larger: display sizes are alike or a quarter apart, and the
+    largest is twice the body.
+    """
+    display = sorted(
+        {
+            round(piece.size(text)): text
+            for text in piece.texts
+            if text.role in DISPLAY - {"figure"}
+        }.items()
+    )
+    for (small, one), (large, two) in pairwise(display):
+        if ALIKE < large / small < APART:
+            yield piece.finding(
+                "sizes-near",
+                f"“{short(one)}” and “{short(two)}” are set in {small} and {large} px: too near "
+                "to be meant",
+                f"make them one size, or a quarter apart, with data-fit at {piece.asked(one)}",
+                one,
+                two,
+            )
+    bodies = [text for text in piece.texts if text.role == "body"]
+    if not bodies:
+        return
+    largest = max(piece.texts, key=piece.size)
+    body = min(bodies, key=piece.size)
+    ratio, needed = piece.size(largest) / piece.size(body), 2.6 if piece.role == "cover" else 1.8
+    if ratio < needed:
+        yield piece.finding(
+            "title-weak",
+            f"the largest words are only {ratio:.1f} times as large as the body",
+            "cut words from the title, so that it can be set larger, or split the slide",
+            largest,
+        )
+
+
+def leadings(piece: Piece) -> Iterator[Finding]:
+    """Lines stand as far apart as their size asks: tight when large, open when small."""
+    for text in piece.texts:
+        apart = [two - one for one, two in pairwise(text.baselines)]
+        if not apart or text.role in {"source"}:
+            continue
+        size = piece.size(text)
+        found, meant = min(apart) / size, leading(size)
+        if found < meant - LEADING_ROOM:
+            how = "tight"
+        elif found > meant + 2 * LEADING_ROOM:
+            how = "loose"
+        else:
+            continue
+        yield piece.finding(
+            f"leading-{how}",
+            f"“{short(text)}” has lines {found:.2f} sizes apart; at {size:.0f} px "
+            f"{meant:.2f} reads best",
+            f"take line-height out at {piece.asked(text)}, and smmgen sets it by the size",
+            text,
+        )
