@@ -18,7 +18,7 @@ from smmgen.render.transform import box_through, multiply, place, read_number, r
 _PREFIX = "brand:"
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _NEAR = 0.75  # px: what rounding makes of a size is not told
-_ALMOST = 0.9  # of the room: a descender that reaches into it is not told
+_ALMOST = 0.85  # of the room: a descender that reaches into it is not told
 
 
 def wear(root: Node, logo: Logo, scheme: str, palette: Palette) -> None:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from hashlib import sha256
 
 from smmgen.edge.contact import Tile, contact_sheet
 from smmgen.edge.output import Output
-from smmgen.edge.press import Pressed, Request, press
-from smmgen.edge.worker import Shared
-from smmgen.errors import UsageError, WorkerLost
+from smmgen.edge.press import Pressed
+from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
 from smmgen.model.canvas import CANVASES
 from smmgen.model.layout import Layout
-from smmgen.model.workspace import Workspace
-from smmgen.plan.specimen import Specimen, canvases, specimen
-from smmgen.problem import Origin, Problem, did_you_mean
-from smmgen.render.kit import Kit
+from smmgen.plan.specimen import canvases
+from smmgen.problem import Problem, did_you_mean
 from smmgen.review.gallery import Shown, gallery_page
 from smmgen.roles import Files
-from smmgen.source.example import NAME, read_example
 from smmgen.source.workspace import read_workspace
-from smmgen.work.request import kit_of
+from smmgen.work.piece import Piece, drawn_pieces, pieces
 
 SCALE = 0.5  # of the full size: what a screen shows beside others
 TILE, COLUMNS = 270, 8  # px wide, and how many in a row
@@ -37,16 +32,6 @@ class Hung:
     problems: tuple[Problem, ...]
     pictures: int
     sheets: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A layout's example in one brand on one canvas."""
-
-    layout: Layout
-    brand: Brand
-    shown: Specimen
-    canvas: str
 
 
 def gallery(
@@ -66,9 +51,11 @@ def gallery(
     brands = [workspace.brands[name] for name in _named(brand, workspace.brands, "brand")]
     layouts = [workspace.layouts[name] for name in _named(layout, workspace.layouts, "layout")]
     problems: list[Problem] = []
-    drawn: dict[tuple[str, str, str], tuple[_Work, Pressed]] = {}
-    asked = list(_works(workspace, files, layouts, brands, problems))
-    for done, (work, pressed) in enumerate(_pressed(asked, workspace, files, executor), 1):
+    drawn: dict[tuple[str, str, str], tuple[Piece, Pressed]] = {}
+    asked = list(pieces(workspace, files, layouts, brands, problems))
+    for done, (work, pressed) in enumerate(
+        drawn_pieces(asked, workspace, files, executor, wanted=("jpeg",), scale=SCALE), 1
+    ):
         problems += pressed.problems
         drawn[work.layout.id, work.brand.id, work.canvas] = work, pressed
         say(done, len(asked), f"{work.layout.id} {work.brand.id}")
@@ -97,77 +84,7 @@ def _named(name: str | None, known: Iterable[str], what: str) -> list[str]:
     return names if name is None else [name]
 
 
-def _works(
-    workspace: Workspace,
-    files: Files,
-    layouts: Iterable[Layout],
-    brands: list[Brand],
-    problems: list[Problem],
-) -> Iterator[_Work]:
-    paths = list(files.paths())
-    for layout in layouts:
-        example = read_example(layout.folder, files, paths)
-        problems += example.problems
-        if example.slide is None or any(p.severity == "error" for p in example.problems):
-            continue
-        for brand in brands:
-            shown = specimen(example.slide, layout, brand, workspace.brands.values())
-            for canvas in canvases(layout):
-                yield _Work(layout, brand, shown, canvas)
-
-
-def _pressed(
-    asked: Iterable[_Work], workspace: Workspace, files: Files, executor: Executor
-) -> Iterator[tuple[_Work, Pressed]]:
-    kits: dict[str, Shared[Kit]] = {}
-    waiting: list[tuple[_Work, Future[object]]] = []
-    for work in asked:
-        if work.brand.id not in kits:
-            kits[work.brand.id] = kit_of(work.brand, workspace, files)
-        request = specimen_request(work.layout, work.shown, work.canvas, files)
-        waiting.append((work, executor.submit(press, kits[work.brand.id], request)))
-    for work, future in waiting:
-        yield work, _answer(work, future)
-
-
-def _answer(work: _Work, future: Future[object]) -> Pressed:
-    try:
-        return future.result().slides[0]  # type: ignore[attr-defined, no-any-return]  # press gives Sheets
-    except WorkerLost as lost:
-        origin = Origin(f"{work.layout.folder}/{NAME}")
-        message = f"drawing it on {work.canvas} in {work.brand.id} was ended: {lost}"
-        problem = Problem(origin, "drawing-ended", message, "look for something without end")
-        return Pressed(work.shown.slide.number, "", work.layout.id, "", (problem,))
-
-
-def specimen_request(layout: Layout, shown: Specimen, canvas: str, files: Files) -> Request:
-    """What to draw of a layout's example: half as large, with the photos beside it."""
-    photos: dict[str, str] = {}
-    pictures: dict[str, bytes] = {}
-    for name in sorted({picture.name for picture in shown.slide.pictures if not picture.art}):
-        try:
-            data = files.read(f"{layout.folder}/{name}")
-        except OSError:
-            continue
-        photos[name] = sha256(data).hexdigest()
-        pictures[photos[name]] = data
-    return Request(
-        path=f"{layout.folder}/{NAME}",
-        lang="en",
-        canvas=canvas,
-        slides=(shown.slide,),
-        count=shown.count,
-        layouts=(layout.id,),
-        schemes=(shown.scheme,),
-        sources=(shown.slide.cites,),
-        photos=photos,
-        pictures=pictures,
-        wanted=("jpeg",),
-        scale=SCALE,
-    )
-
-
-def _shown(work: _Work, pressed: Pressed, path: str) -> Shown:
+def _shown(work: Piece, pressed: Pressed, path: str) -> Shown:
     canvas = CANVASES[work.canvas]
     return Shown(
         layout=work.layout.id,
@@ -184,7 +101,7 @@ def _shown(work: _Work, pressed: Pressed, path: str) -> Shown:
 def _sheets(
     layouts: list[Layout],
     brands: list[Brand],
-    drawn: dict[tuple[str, str, str], tuple[_Work, Pressed]],
+    drawn: dict[tuple[str, str, str], tuple[Piece, Pressed]],
 ) -> Iterator[tuple[str, list[Tile], int, int]]:
     """Name, tiles, columns and width of each: a canvas in a brand, and a layout in all brands."""
 
