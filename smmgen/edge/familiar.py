@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from smmgen.edge.tree import Tree
@@ -16,11 +18,13 @@ _TICK = 50_000_000  # ns
 class FamiliarTree(Tree):
     """For a process that reads a workspace again and again, as a preview does.
 
-    A file whose time and size are those of the last `paths()` is not opened again.
+    A file whose time and size are those of the last `paths()` is not opened again, and a folder
+    that has its old time is not listed again.
     """
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
+        self._folders: dict[str, tuple[int, list[os.DirEntry[str]]]] = {}
         self._signatures: dict[str, tuple[int, int]] = {}
         self._kept: dict[str, tuple[tuple[int, int], bytes]] = {}
 
@@ -29,6 +33,29 @@ class FamiliarTree(Tree):
         self._signatures = self.signatures()
         self._kept = {path: kept for path, kept in self._kept.items() if path in self._signatures}
         return iter(self._signatures)
+
+    def signatures(self) -> dict[str, tuple[int, int]]:
+        """Path -> (time of change in ns, size) of every file, sorted."""
+        found = {}
+        for path, entry in self._walk():
+            # An entry that was listed before keeps what it was told then, so the disk is asked.
+            with suppress(OSError):  # gone meanwhile
+                told = _look(entry.path)
+                found[path] = (told.st_mtime_ns, told.st_size)
+        return dict(sorted(found.items()))
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            changed = _look(folder).st_mtime_ns
+        except OSError:
+            changed = 0
+        before = self._folders.get(folder)
+        if before is not None and before[0] == changed:
+            return before[1]
+        entries = super()._entries(folder)
+        if time.time_ns() - changed > _TICK:
+            self._folders[folder] = changed, entries
+        return entries
 
     def read(self, path: str) -> bytes:
         """A file's bytes; raises as `Tree.read` does."""
@@ -40,3 +67,7 @@ class FamiliarTree(Tree):
         if signature is not None and time.time_ns() - signature[0] > _TICK:
             self._kept[path] = signature, data
         return data
+
+
+def _look(path: str) -> os.stat_result:
+    return os.stat(path, follow_symlinks=False)  # noqa: PTH116  (a Path takes longer than the look)

@@ -43,16 +43,28 @@ class Output:
         self._durable = durable
         self._write = write
         self._made: set[Path] = set()
+        self._seen: dict[str, tuple[int, dict[str, Signature]]] = {}
 
     def write(self, name: str, data: bytes) -> Signature:
         """Write a file by its name from the folder, and say its signature. Raises OutputError."""
         path = self._root / name
         try:
             self._make(path.parent)
-            return self._replace(path, data)
+            return self._noted(name, path, data)
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
             raise OutputError(f"cannot write {path}: {error.strerror or error}", hint) from None
+
+    def _noted(self, name: str, path: Path, data: bytes) -> Signature:
+        """Write a file, and keep the list of its folder true if it was."""
+        folder = name.rpartition("/")[0]
+        changed, seen = self._seen.get(folder, (-1, {}))
+        was_true = changed == path.parent.stat().st_mtime_ns
+        signature = self._replace(path, data)
+        if was_true:
+            seen[name] = signature
+            self._seen[folder] = path.parent.stat().st_mtime_ns, seen
+        return signature
 
     def read(self, name: str) -> bytes | None:
         """A file's bytes, or None; what lies behind a link is not looked at."""
@@ -67,18 +79,27 @@ class Output:
             return None
 
     def signatures(self, folder: str) -> dict[str, Signature]:
-        """The files of a folder: name from the output's folder -> what changes with them."""
-        if self._leads_away(self._root / folder):
+        """The files of a folder: name from the output's folder -> what changes with them.
+
+        A folder is listed once, and again when somebody else puts a file into it or takes one out.
+        """
+        path = self._root / folder
+        if self._leads_away(path):
             return {}
         try:
-            with os.scandir(self._root / folder) as entries:
-                return {
+            changed = path.stat().st_mtime_ns
+            if folder in self._seen and self._seen[folder][0] == changed:
+                return dict(self._seen[folder][1])
+            with os.scandir(path) as entries:
+                found = {
                     f"{folder}/{entry.name}": _signature(entry.stat(follow_symlinks=False))
                     for entry in entries
                     if entry.is_file(follow_symlinks=False) and not entry.name.startswith(".")
                 }
         except OSError:
             return {}
+        self._seen[folder] = changed, found
+        return dict(found)
 
     def _leads_away(self, folder: Path) -> bool:
         """Whether the folder, or one between it and ours, is a link."""

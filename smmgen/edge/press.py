@@ -44,7 +44,7 @@ class Request:
     photos: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
-    have: Shared[frozenset[str]] | None = None
+    have: frozenset[str] = frozenset()
     max_bytes: int | None = None
     areas: tuple[Area, ...] = ()
     title: str = ""

@@ -58,7 +58,7 @@ def printed(kit: Shared[Kit], request: Request) -> Sheets:
     name = sha256(
         "\n".join([request.title, *(drawing.digest for drawing in drawings)]).encode()
     ).hexdigest()
-    if "pdf" not in request.wanted or (request.have and name in request.have.payload):
+    if "pdf" not in request.wanted or name in request.have:
         return Sheets(tuple(slides), name)
     step("document", share=max(1.0, len(drawings) / 10))
     return Sheets(tuple(slides), name, write_pdf(drawings, request.pictures, title=request.title))
@@ -168,7 +168,7 @@ def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
     wanted = set(request.wanted) - {"pdf"}
     files: dict[str, bytes] = {}
     quality = QUALITIES[0]
-    if not wanted or (request.have and drawing.digest in request.have.payload):
+    if not wanted or drawing.digest in request.have:
         return files, quality
     if "svg" in wanted:
         files["svg"] = outlined(drawing, lambda photo: _seen(photo, request)).encode()

@@ -77,7 +77,7 @@ class Tree:
 
     def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         waiting: list[tuple[str, str, int]] = []
-        for entry in _entries(str(self._root)):
+        for entry in self._entries(str(self._root)):
             if entry.name == SETTINGS and entry.is_file(follow_symlinks=False):
                 yield SETTINGS, entry
             elif entry.name in FOLDERS and entry.is_symlink():
@@ -86,7 +86,7 @@ class Tree:
                 waiting.append((entry.path, entry.name, 1))
         while waiting:
             folder, prefix, depth = waiting.pop()
-            for entry in _entries(folder):
+            for entry in self._entries(folder):
                 name = entry.name
                 if name.startswith(".") or name in PASSED_OVER or not _sayable(name):
                     continue
@@ -96,6 +96,13 @@ class Tree:
                         waiting.append((entry.path, path, depth + 1))
                 elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
                     yield path, entry
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as found:
+                return list(found)
+        except OSError:  # gone meanwhile, or not ours to look at
+            return []
 
 
 def workspace_tree(root: Path) -> Tree:
@@ -107,14 +114,6 @@ def workspace_tree(root: Path) -> Tree:
             "go into a workspace, name one with --root, or make one: smmgen init FOLDER",
         )
     return Tree(root)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return list(found)
-    except OSError:  # gone meanwhile, or not ours to look at
-        return []
 
 
 def _sayable(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from smmgen.model.calendar import Delivery
 from smmgen.model.manifest import DeliveryEntry, Manifest, PostEntry, Series
 from smmgen.model.platform import Platform
+from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import canvas_of, deliveries
 from smmgen.plan.series import SeriesKey
@@ -17,8 +18,13 @@ def manifest(
     platforms: Mapping[str, Platform],
     drawn: Mapping[SeriesKey, Series],
     version: str,
+    before: Manifest | None = None,
 ) -> Manifest:
-    """The manifest; a delivery whose pictures could not be drawn has none."""
+    """The manifest; a delivery whose pictures could not be drawn has none.
+
+    A post's entry is taken from the manifest before where it says the same.
+    """
+    known = before.posts if before is not None else {}
     of_post: dict[str, list[Series]] = {}
     for key in sorted(drawn):
         of_post.setdefault(key.post, []).append(drawn[key])
@@ -30,15 +36,19 @@ def manifest(
             _entry(workspace, platforms, drawn, delivery) for delivery in deliveries(workspace)
         ),
         posts={
-            post.id: PostEntry(
-                title=post.head.title,
-                status=post.head.status,
-                lang=post.head.lang,
-                series=tuple(of_post.get(post.id, ())),
-            )
+            post.id: _post(post, tuple(of_post.get(post.id, ())), known.get(post.id))
             for post in workspace.posts.values()
         },
     )
+
+
+def _post(post: Post, series: tuple[Series, ...], known: PostEntry | None) -> PostEntry:
+    head = post.head
+    if known is not None and (known.title, known.status, known.lang, known.series) == (
+        head.title, head.status, head.lang, series,
+    ):  # fmt: skip
+        return known
+    return PostEntry(title=head.title, status=head.status, lang=head.lang, series=series)
 
 
 def _entry(

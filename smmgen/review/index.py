@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from smmgen.model.manifest import Manifest, Series
+from smmgen.model.manifest import Manifest, PostEntry, Series
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 
@@ -21,8 +22,26 @@ li{margin:.4em 0}code{font-size:.9em}
 """
 
 
-def index_page(workspace: Workspace, manifest: Manifest, problems: Sequence[Problem]) -> str:
-    """The page as HTML; picture paths are relative to it."""
+@dataclass(slots=True)
+class Block:
+    """A post's part of the page, and what it was made of."""
+
+    when: str
+    caption: tuple[str, ...]
+    entry: PostEntry
+    html: str
+
+
+def index_page(
+    workspace: Workspace,
+    manifest: Manifest,
+    problems: Sequence[Problem],
+    blocks: dict[str, Block],
+) -> str:
+    """The page as HTML; picture paths are relative to it.
+
+    `blocks` are the parts of an earlier page by post; those that hold are taken, others made anew.
+    """
     posts = manifest.posts
     parts = [
         (
@@ -46,15 +65,25 @@ def index_page(workspace: Workspace, manifest: Manifest, problems: Sequence[Prob
     for delivery in manifest.deliveries:
         first.setdefault(delivery.post, delivery.at)
     for name in sorted(posts, key=lambda post: (first.get(post, "9"), post)):
-        post = posts[name]
-        when = first.get(name, "")[:16].replace("T", " ") or "not in the calendar"
-        parts.append(f"<h2>{escape(post.title)}</h2><p class=quiet>{escape(name)} · {when}</p>")
-        seen: set[tuple[str, ...]] = set()
-        for series in sorted(post.series, key=lambda s: s.document is not None):
-            parts += _series(series, seen)
-        caption = "\n\n".join(workspace.posts[name].caption)
-        parts.append(f"<pre>{escape(caption)}</pre>")
+        when, caption, entry = first.get(name, ""), workspace.posts[name].caption, posts[name]
+        block = blocks.get(name)
+        if block is None or (block.when, block.caption, block.entry) != (when, caption, entry):
+            block = blocks[name] = Block(when, caption, entry, _block(name, when, caption, entry))
+        parts.append(block.html)
+    for gone in blocks.keys() - posts.keys():
+        del blocks[gone]
     return "\n".join(parts) + "</html>\n"
+
+
+def _block(name: str, when: str, caption: tuple[str, ...], entry: PostEntry) -> str:
+    day = when[:16].replace("T", " ") or "not in the calendar"
+    parts = [f"<h2>{escape(entry.title)}</h2><p class=quiet>{escape(name)} · {day}</p>"]
+    seen: set[tuple[str, ...]] = set()
+    for series in sorted(entry.series, key=lambda s: s.document is not None):
+        parts += _series(series, seen)
+    said = "\n\n".join(caption)
+    parts.append(f"<pre>{escape(said)}</pre>")
+    return "\n".join(parts)
 
 
 def _series(series: Series, seen: set[tuple[str, ...]]) -> Iterator[str]:

@@ -78,10 +78,13 @@ def rule_problems(
             )
         )
     going = list(outgoing(workspace, platforms))
+    voices = {
+        brand.id: f"voice {brand.id} {brand.file.voice.model_dump_json()}"
+        for brand in workspace.brands.values()
+    }
     for post, brand in _speaking(workspace, going):
-        asked = brand.file.voice
-        key = f"voice {brand.id} {asked.model_dump_json()}"
-        found.update(known.problems(post, key, partial(voice, post, brand.id, asked)))
+        judge = partial(voice, post, brand.id, brand.file.voice)
+        found.update(known.problems(post, voices[brand.id], judge))
     for out in going:
         found.update(known.problems(out.post, out.key, partial(_of_outgoing, out)))
     known.forget_others()

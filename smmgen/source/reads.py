@@ -30,6 +30,12 @@ class Reads:
         self.kept, self.asked = self.asked, {}
 
 
+def names_key(kind: str, paths: Iterable[str]) -> str:
+    """The key of a result that depends on these paths alone."""
+    names = "\0".join((kind, *paths)).encode("utf-8", "replace")
+    return hashlib.blake2b(names, digest_size=20).hexdigest()
+
+
 def reads_key(kind: str, files: Files, paths: Iterable[str], *words: str) -> str:
     """The key of a result that depends on these files' paths and bytes, and on `words`."""
     digest = hashlib.blake2b("\0".join((kind, *words)).encode("utf-8", "replace"), digest_size=20)

@@ -23,7 +23,7 @@ from smmgen.source.data_file import read_file, read_head
 from smmgen.source.layout import read_layout
 from smmgen.source.place import Places, sort_files
 from smmgen.source.post import post_digest, read_post
-from smmgen.source.reads import Reads, reads_key
+from smmgen.source.reads import Reads, names_key, reads_key
 from smmgen.source.record import Reading
 from smmgen.source.settings import PATH as SETTINGS
 from smmgen.source.settings import read_settings
@@ -43,7 +43,8 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
     With `reads`, what has not changed since the last call is taken from there, the same objects.
     """
     reads = Reads() if reads is None else reads
-    places = sort_files(files.paths())
+    paths = tuple(files.paths())
+    places = reads.once(names_key("places", paths), partial(sort_files, paths))
     marks: dict[str, Marks] = {}
     told: list[Problem] = list(places.problems)
 

@@ -93,15 +93,16 @@ def build(
         problems += drawn.problems
         painted += drawn.painted
         entry = shown.get(drawn.digest)
-        if entry is None or drawn.painted or not shelf.has(entry):
+        if entry is None or drawn.painted or not shelf.shows(entry):
             entry = shelf.series(drawn)
         made[drawn.series.key] = around.memory.shown[drawn.digest] = entry
     found = tuple(sorted(set(problems)))
-    whole = manifest(workspace, PLATFORMS, made, __version__)
+    memory = around.memory
+    whole = memory.manifest = manifest(workspace, PLATFORMS, made, __version__, memory.manifest)
     output.write(
         "manifest.json", (whole.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
     )
-    output.write("index.html", index_page(workspace, whole, found).encode())
+    output.write("index.html", index_page(workspace, whole, found, memory.blocks).encode())
     return Built(found, sum(len(each.pictures) for each in made.values()), painted, whole)
 
 

@@ -31,8 +31,8 @@ class Shelf(Protocol):
 
     kinds: tuple[str, ...]
 
-    def have(self, max_bytes: int | None) -> Shared[frozenset[str]] | None:
-        """The digests of which every kind is there, none of them larger than a network takes."""
+    def have(self, sheets: Sheets, max_bytes: int | None) -> frozenset[str]:
+        """The digests, of a series as it was, of which every kind is there and small enough."""
         ...
 
     def holds(self, sheets: Sheets) -> bool:
@@ -84,7 +84,7 @@ def draw(
                     waiting[executor.submit(press, found.kit, found.request)] = found
                     continue
                 if found.sheets.slides and not asking.lost:
-                    memory.drawn[found.digest] = found.sheets
+                    memory.drawn[found.series.key] = found.digest, found.sheets
                 done += 1
                 say(done, len(asked), f"{found.series.post.id} {found.series.key.canvas}")
                 yield found
@@ -95,15 +95,17 @@ def draw(
             kits[brand.id] = kit_of(brand, workspace, files)
         kit = kits[brand.id]
         digest = series_digest(series, kit, files)
-        sheets = known.get(digest)
-        if sheets is not None and (shelf is None or shelf.holds(sheets)):
-            memory.drawn[digest] = sheets
+        before, sheets = known.get(series.key, ("", Sheets(())))
+        if digest == before and (shelf is None or shelf.holds(sheets)):
+            memory.drawn[series.key] = digest, sheets
             done += 1
             yield Drawn(series, digest, sheets, _problems(sheets))
             continue
         request = request_of(series, kit.payload, files)
         if shelf is not None:
-            request = replace(request, wanted=shelf.kinds, have=shelf.have(series.max_bytes))
+            request = replace(
+                request, wanted=shelf.kinds, have=shelf.have(sheets, series.max_bytes)
+            )
         asking = _Asked(series, digest, kit, request)
         for layout, (times, how) in deadly.items():
             if times > 1:

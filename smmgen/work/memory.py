@@ -6,33 +6,42 @@ from dataclasses import dataclass, field
 
 from smmgen.edge.output import Signature
 from smmgen.edge.press import Sheets
-from smmgen.model.manifest import Series
+from smmgen.model.manifest import Manifest, Series
+from smmgen.plan.series import SeriesKey
+from smmgen.review.index import Block
 from smmgen.rules.kept import Kept
 from smmgen.source.reads import Reads
 
 
 @dataclass(slots=True)
 class Memory:
-    """Results by digest of all they depend on: files as read, and series as drawn (no bytes).
+    """Results under digests of all they depend on: files as read, series as drawn (no bytes).
 
     `sums` are the build's files as they were written: name -> signature and sha256.
     `judged` and `matched` are what rules and matcher found in posts, `merged` the default
-    branch's commit and the ids of its posts by path, `shown` the manifest's entries of series.
+    branch's commit and the ids of its posts by path, `shown` the manifest's entries of series,
+    `manifest` and `blocks` the last build's manifest and the parts of its index page.
     """
 
     reads: Reads = field(default_factory=Reads)
-    drawn: dict[str, Sheets] = field(default_factory=dict)
+    drawn: dict[SeriesKey, tuple[str, Sheets]] = field(default_factory=dict)
     sums: dict[str, tuple[Signature, str]] = field(default_factory=dict)
     judged: Kept = field(default_factory=Kept)
     matched: Kept = field(default_factory=Kept)
     merged: tuple[str, dict[str, str]] = ("", {})
     shown: dict[str, Series] = field(default_factory=dict)
+    manifest: Manifest | None = None
+    blocks: dict[str, Block] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type[Memory], tuple[object, ...]]:
-        """What is written down: all but `shown`, which takes as long to read as to make."""
+        """What is written down: what takes less time to read than to make."""
         kept = (self.reads, self.drawn, self.sums, self.judged, self.matched, self.merged)
         return Memory, kept
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""
-        return frozenset(self.reads.kept), frozenset(self.drawn), frozenset(self.sums.items())
+        return (
+            frozenset(self.reads.kept),
+            frozenset(digest for digest, _ in self.drawn.values()),
+            frozenset(self.sums.items()),
+        )

@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from smmgen.edge.output import Output, Signature
 from smmgen.edge.press import Pressed, Sheets
-from smmgen.edge.worker import Shared
 from smmgen.model.canvas import CANVASES
 from smmgen.model.manifest import BuiltFile, Picture, Series
 from smmgen.work.draw import Drawn
@@ -47,7 +46,6 @@ class BuildShelf:
     output: Output
     kinds: tuple[str, ...]
     sums: dict[str, tuple[Signature, str]]
-    _have: dict[int | None, Shared[frozenset[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look at what is there."""
@@ -61,28 +59,23 @@ class BuildShelf:
                 if signature == before or sha256(data).hexdigest() == digest:
                     self.sums[name] = signature, digest
 
-    def size(self, name: str) -> int | None:
-        """A file's size in bytes; None when it is not there."""
-        return self.sums[name][0][1] if name in self.sums else None
-
-    def have(self, max_bytes: int | None) -> Shared[frozenset[str]]:
-        """The digests of which every kind is there, none of them larger than `max_bytes`."""
-        if max_bytes not in self._have:
-            names = {
-                name.rpartition("/")[2].partition(".")[0]
-                for name, ((_, size), _) in self.sums.items()
-                if not name.endswith(".jpg") or max_bytes is None or size <= max_bytes
-            }
-            suffixes = [_SUFFIXES[kind] for kind in self.kinds if kind != "pdf"]
-            whole = frozenset(
-                name
-                for name in names
-                if f"{DOCUMENTS}/{name}.pdf" in self.sums
-                or all(f"{PICTURES}/{name}.{suffix}" in self.sums for suffix in suffixes)
+    def have(self, sheets: Sheets, max_bytes: int | None) -> frozenset[str]:
+        """The digests, of a series as it was, whose files are all there in the best quality, none
+        of them larger than `max_bytes`.
+        """
+        found = {
+            slide.digest
+            for slide, names in zip(sheets.slides, file_names(sheets, self.kinds), strict=True)
+            if slide.quality == _BEST
+            and all(
+                name in self.sums
+                and (kind != "jpeg" or max_bytes is None or self.sums[name][0][1] <= max_bytes)
+                for kind, name in names.items()
             )
-            key = sha256("\n".join(sorted(whole)).encode()).hexdigest()
-            self._have[max_bytes] = Shared(key, whole)
-        return self._have[max_bytes]
+        }
+        if sheets.document and document_name(sheets) in self.sums:
+            found.add(sheets.document)
+        return frozenset(found)
 
     def holds(self, sheets: Sheets) -> bool:
         """Whether every file of a series is there."""
@@ -105,14 +98,10 @@ class BuildShelf:
     def _write(self, name: str, data: bytes) -> None:
         self.sums[name] = self.output.write(name, data), sha256(data).hexdigest()
 
-    def has(self, series: Series) -> bool:
-        """Whether every file of a manifest's entry is there, and every kind is in it."""
+    def shows(self, series: Series) -> bool:
+        """Whether a manifest's entry has a file of every kind that this build makes."""
         kinds = len(self.kinds) - 1  # a PDF is the series', not a picture's
-        return all(
-            len(picture.files) == kinds
-            and all(self.size(file.path) == file.bytes for file in picture.files.values())
-            for picture in series.pictures
-        ) and (series.document is None or series.document.path in self.sums)
+        return all(len(picture.files) == kinds for picture in series.pictures)
 
     def series(self, drawn: Drawn) -> Series:
         """A drawn series with its files, for the manifest."""
@@ -158,8 +147,9 @@ class ProofShelf:
     kinds: tuple[str, ...]
     differing: list[str] = field(default_factory=list)
 
-    def have(self, max_bytes: int | None) -> None:  # everything is drawn again
-        """Nothing is taken as it is."""
+    def have(self, sheets: Sheets, max_bytes: int | None) -> frozenset[str]:  # noqa: ARG002
+        """Nothing is taken as it is: everything is drawn again."""
+        return frozenset()
 
     def holds(self, sheets: Sheets) -> bool:  # noqa: ARG002  # everything is drawn again
         """Nothing is taken as it is."""

@@ -62,3 +62,24 @@ def test_a_file_that_is_gone_is_forgotten(workspace: Path) -> None:
     assert POST not in set(tree.paths())
     with pytest.raises(FileNotFoundError):
         tree.read(POST)
+
+
+def test_folders_that_did_not_change_are_not_listed_again(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new file and a lost one are seen, and only their folder is listed again."""
+    tree = FamiliarTree(workspace)
+    for folder in (workspace / "content").rglob("*/"):
+        os.utime(folder, ns=(1, 1))
+    before = set(tree.paths())
+    listed = []
+    entries = Tree._entries
+    monkeypatch.setattr(
+        Tree, "_entries", lambda self, at: listed.append(Path(at).name) or entries(self, at)
+    )
+    (workspace / "content/themes/new.yml").write_text("name: New\n")
+    assert set(tree.paths()) - before == {"content/themes/new.yml"}
+    assert "themes" in listed
+    assert "posts" not in listed
+    (workspace / "content/themes/new.yml").unlink()
+    assert set(tree.paths()) == before

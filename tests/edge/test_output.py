@@ -39,6 +39,19 @@ def test_a_file_is_written_and_read(tmp_path: Path, durable: bool) -> None:
     assert everything(tmp_path) == ["build/pictures/deep/a.jpg"]
 
 
+def test_a_folder_listed_before_is_still_told_truly(tmp_path: Path) -> None:
+    """What we write is in the list, and what somebody else takes out or puts in is noticed."""
+    output = Output(tmp_path)
+    output.write("pictures/a.jpg", b"a")
+    assert set(output.signatures("pictures")) == {"pictures/a.jpg"}
+    output.write("pictures/b.jpg", b"b")
+    assert output.signatures("pictures") == Output(tmp_path).signatures("pictures")
+    os.utime(tmp_path / "pictures", ns=(1, 1))
+    (tmp_path / "pictures/a.jpg").unlink()
+    (tmp_path / "pictures/c.jpg").write_bytes(b"c")
+    assert set(output.signatures("pictures")) == {"pictures/b.jpg", "pictures/c.jpg"}
+
+
 def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:
     """The system's own refusal, as /dev/full gives it."""
     Output(tmp_path).write("manifest.json", b"old")
