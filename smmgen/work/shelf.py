@@ -147,8 +147,12 @@ class ProofShelf:
     kinds: tuple[str, ...]
     differing: list[str] = field(default_factory=list)
 
-    def have(self, sheets: Sheets, max_bytes: int | None) -> frozenset[str]:  # noqa: ARG002
-        """Nothing is taken as it is: everything is drawn again."""
+    def have(
+        self,
+        sheets: Sheets,  # noqa: ARG002  # everything is drawn again
+        max_bytes: int | None,  # noqa: ARG002  # everything is drawn again
+    ) -> frozenset[str]:
+        """Nothing is taken as it is."""
         return frozenset()
 
     def holds(self, sheets: Sheets) -> bool:  # noqa: ARG002  # everything is drawn again
