@@ -7,6 +7,7 @@ import sys
 import click
 
 from smmgen import __version__
+from smmgen.cli.brand import brand
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.explain import explain
@@ -24,7 +25,7 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (build, check, explain, gallery, init, new, pin, schema):
+for command in (brand, build, check, explain, gallery, init, new, pin, schema):
     group.add_command(command)
 
 

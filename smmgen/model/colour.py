@@ -20,3 +20,9 @@ def _luminance(colour: str) -> float:
 def linear(value: float) -> float:
     """A channel of a colour (0..1, as sRGB writes it) as an amount of light, 0..1."""
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def encoded(light: float) -> float:
+    """An amount of light, brought within 0..1, as sRGB writes a channel."""
+    light = min(max(light, 0.0), 1.0)
+    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)

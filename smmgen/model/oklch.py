@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from smmgen.model.colour import linear
+from smmgen.model.colour import encoded, linear
 
 # How far outside 0..1 a channel of linear light may be and still be taken for the edge.
 _EDGE = 1e-4
@@ -53,7 +53,7 @@ def hex_of(colour: Oklch) -> str:
             else:
                 high = middle
         light = _light(Oklch(lightness, low, colour.hue))
-    return "#" + "".join(f"{round(255 * _encoded(part)):02X}" for part in light)
+    return "#" + "".join(f"{round(255 * encoded(part)):02X}" for part in light)
 
 
 def hue_turn(start: float, end: float) -> float:
@@ -85,8 +85,3 @@ def _light(colour: Oklch) -> tuple[float, float, float]:
 
 def _shown(light: tuple[float, float, float]) -> bool:
     return all(-_EDGE <= part <= 1 + _EDGE for part in light)
-
-
-def _encoded(light: float) -> float:
-    light = min(max(light, 0.0), 1.0)
-    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)

@@ -32,7 +32,7 @@ class Art:
         self.view: Box = (0.0, 0.0, 0.0, 0.0)
         self.root: Node | None = None
         self.problems: tuple[Problem, ...] = ()
-        self._source = source
+        self.source = source
         self._screened = False
         self._laid: Shelf[tuple[object, ...], str] = Shelf(_LAID_ROOM)
         try:
@@ -94,7 +94,7 @@ class Art:
         return drawn
 
     def _lay(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
-        root = parse(self._source)
+        root = parse(self.source)
         for node in root.iter():
             node.attrs.pop("data-dots", None)  # ours to give
             palette.recolour(node, self.path)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from struct import error as struct_error
+from struct import unpack_from
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -42,12 +44,13 @@ class Font:
 
     `cap_height` is a fraction of the em, measured from the ink of H where the font has it, since
     what a font file states is often wrong. `weight` is the CSS weight at these axes. `axes` says
-    what can be varied: tag -> (least, default, most). `digest` names the font.
+    what can be varied: tag -> (least, default, most); `features` are the OpenType features that it
+    has. `digest` names the font.
     """
 
     __slots__ = (
         "_extents", "_features", "_font", "_glyphs", "_outlines", "_source", "axes", "cap_height",
-        "digest", "family", "weight",
+        "digest", "family", "features", "weight",
     )  # fmt: skip
 
     def __init__(self, data: bytes, axes: Axes, features: Features, digest: str) -> None:
@@ -67,6 +70,7 @@ class Font:
             }
         except UnicodeDecodeError:
             raise FontUnreadable("its 'fvar' table is damaged") from None
+        self.features = _features(face)
         if axes:
             self._font.set_variations(dict(axes))
         self._glyphs: dict[int, int] = {}
@@ -205,6 +209,21 @@ class Font:
             return box[3]
         stated = self._font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
         return float(stated) / EM if stated else 0.7
+
+
+def _features(face: hb.Face) -> frozenset[str]:
+    """The features of a font's GSUB and GPOS tables; none of a table that is damaged."""
+    found: set[str] = set()
+    for table in ("GSUB", "GPOS"):
+        data = bytes(face.reference_table(table).data)
+        try:
+            (at,) = unpack_from(">H", data, 6)
+            (count,) = unpack_from(">H", data, at)
+        except struct_error:
+            continue
+        tags = (data[at + 2 + 6 * spot : at + 6 + 6 * spot] for spot in range(count))
+        found |= {tag.decode("ascii", "replace") for tag in tags if len(tag) == 4}
+    return frozenset(found)
 
 
 _fonts: Shelf[str, Font] = Shelf(64)

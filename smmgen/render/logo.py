@@ -31,14 +31,17 @@ def wear(root: Node, logo: Logo, scheme: str, palette: Palette) -> None:
         href = node.attrs.get("href", "")
         if node.tag.removeprefix("svg:") != "image" or href not in {"brand:logo", "brand:mark"}:
             continue
-        name = href.removeprefix(_PREFIX)
-        if name == "logo" and logo.mono and scheme in logo.mono_on:
-            node.attrs["href"] = "brand:logo-mono"
-            continue
-        dark = logo.dark if name == "logo" else logo.mark_dark
-        ink = palette.swapped(node.attrs.get("data-roles", "")).hex("ink") or _BLACK
-        if dark and contrast(ink, _BLACK) > contrast(ink, _WHITE):
-            node.attrs["href"] = f"brand:{name}-dark"
+        worn = palette.swapped(node.attrs.get("data-roles", ""))
+        node.attrs["href"] = _PREFIX + variant(href.removeprefix(_PREFIX), logo, scheme, worn)
+
+
+def variant(name: str, logo: Logo, scheme: str, palette: Palette) -> str:
+    """The art name of the logo or mark that stands on a scheme, in the palette in force there."""
+    if name == "logo" and logo.mono and scheme in logo.mono_on:
+        return "logo-mono"
+    dark = logo.dark if name == "logo" else logo.mark_dark
+    ink = palette.hex("ink") or _BLACK
+    return f"{name}-dark" if dark and contrast(ink, _BLACK) > contrast(ink, _WHITE) else name
 
 
 @dataclass(frozen=True, slots=True)

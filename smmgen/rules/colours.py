@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from smmgen.model.brand import Brand, Scheme
 from smmgen.model.colour import contrast
-from smmgen.model.oklch import oklch
+from smmgen.model.oklch import difference, oklch
 from smmgen.model.pairing import nearest_readable
 from smmgen.model.platform import Platform
 from smmgen.model.ramp import LARGE, LEAST_STEP, READABLE
+from smmgen.model.sight import SIGHTS, seen_by
 from smmgen.model.workspace import Workspace
 from smmgen.problem import DataPath, Marks, Problem
 
 MOST_HUES = 5  # of a brand (craft rule 24)
 _COLOURFUL = 0.05  # chroma from which a colour counts as having a hue
+_ALIKE = 0.06  # difference under which two colours are taken for one
 _APART = 25.0  # degrees between two hues that are two
 _TINT = {"#ffffff": ("white", 0.985, 0.008), "#000000": ("black", 0.2, 0.03)}
 
@@ -26,6 +28,7 @@ def colours(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Problem
         marks = workspace.marks.get(f"{brand.folder}/brand.yml", Marks(f"{brand.folder}/brand.yml"))
         for name, scheme in brand.file.schemes.items():
             yield from _scheme(brand, name, scheme, marks)
+            yield from _sights(brand, name, scheme, marks)
         yield from _ramp(brand, marks)
         yield from _pure(brand, marks)
         yield from _hues(brand, marks)
@@ -60,6 +63,28 @@ def _fix(brand: Brand, asked: str, ground: str, needed: float) -> str:
     if contrast(known[best], ground) >= needed:
         ways.append(f"take '{best}', which has {contrast(known[best], ground):.1f}:1")
     return ", or ".join(ways) or "take a lighter or darker ground"
+
+
+def _sights(brand: Brand, name: str, scheme: Scheme, marks: Marks) -> Iterator[Problem]:
+    """The accent is told from what it stands among, whatever kind of cone an eye lacks.
+
+    Steps of a ramp are told apart by lightness, which every eye sees.
+    """
+    for role in ("second", "soft", "ground"):
+        other = getattr(scheme, role)
+        shades = [brand.file.colours[scheme.accent], brand.file.colours[other]]
+        if difference(*shades) < _ALIKE:
+            continue  # meant: a scheme whose accent is quiet
+        for sight in SIGHTS:
+            if difference(*(seen_by(shade, sight) for shade in shades)) < _ALIKE:
+                yield Problem(
+                    marks.at("schemes", name, "accent"),
+                    "accent-alike",
+                    f"to a {sight}ope '{scheme.accent}' looks like '{other}' ({role})",
+                    "make one of them lighter: lightness is what every eye sees",
+                    "warning",
+                )
+                break
 
 
 def _ramp(brand: Brand, marks: Marks) -> Iterator[Problem]:

@@ -10,13 +10,16 @@ from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.draw import Progress
 from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
+from smmgen.work.prove import Proved, brands_of, prove_brand
 
 __all__ = [
     "Around",
     "Built",
     "Memory",
     "Progress",
+    "Proved",
     "begin_post",
+    "brands_of",
     "build",
     "changed_since",
     "check",
@@ -24,5 +27,6 @@ __all__ = [
     "gallery",
     "load",
     "pin",
+    "prove_brand",
     "verify",
 ]

@@ -68,6 +68,16 @@ def test_ramp_steps_that_run_together_in_grey_are_told() -> None:
     assert [(p.code, p.severity) for p in found] == [("ramp-step", "warning")]
 
 
+def test_an_accent_that_others_take_for_its_neighbour_is_told() -> None:
+    """Red on green of one lightness; with another lightness it is not."""
+    more = {"red": "#D0504A", "olive": "#7F8B2E", "pale": "#D5DE9A"}
+    scheme = {**DAY, "ink": "ink", "display": "ink", "accent": "red"}
+    (problem,) = seen(more, schemes={"day": {**scheme, "second": "olive"}})
+    assert (problem.code, problem.severity) == ("accent-alike", "warning")
+    assert "deutanope" in problem.message or "protanope" in problem.message
+    assert seen(more, schemes={"day": {**scheme, "second": "pale"}}) == []
+
+
 def test_pure_white_and_black_are_told() -> None:
     """Where they are ground or text."""
     found = seen({"paper": "#FFFFFF", "ink": "#000000"})
