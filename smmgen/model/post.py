@@ -111,6 +111,11 @@ class Item:
     text: Rich
     term: Rich = Rich()
 
+    @property
+    def lit(self) -> bool:
+        """Whether it is bold from end to end: one of the few that a layout is to light."""
+        return bool(self.text) and all(run.emphasis == "strong" for run in self.text.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

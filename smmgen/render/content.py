@@ -69,7 +69,12 @@ def slide_data(
         "body": marked(_joined(slide.body)),
         "paragraphs": [marked(text) for text in slide.body],
         "items": [
-            {"number": n, "term": marked(item.term), "text": marked(item.text)}
+            {
+                "number": n,
+                "term": marked(item.term),
+                "text": marked(item.text),
+                "lit": item.lit,
+            }
             for n, item in enumerate(slide.items, 1)
         ],
         "ordered": slide.ordered,
