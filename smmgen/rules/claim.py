@@ -64,3 +64,16 @@ def claim_in(text: str) -> str:
         return ""
     # A few letters are longer in small type; then the words are told in small type.
     return text[found.start() : found.end()] if len(small) == len(text) else found[0]
+
+
+# What says that figures are made up to show something (craft rule 55).
+_SAMPLE = (
+    "sample data", "datos de muestra", "beispieldaten", "données d’exemple", "données d'exemple",
+    "dati di esempio", "dados de exemplo",
+)  # fmt: skip
+
+
+def says_sample(text: str) -> bool:
+    """Whether a text says that what it shows is sample data, so that it claims nothing."""
+    small = text.lower()
+    return any(said in small for said in _SAMPLE)

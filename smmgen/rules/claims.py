@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from smmgen.model.post import Post, Slide
 from smmgen.model.settings import Settings
 from smmgen.problem import Origin, Problem, Severity, did_you_mean
-from smmgen.rules.claim import claim_in
+from smmgen.rules.claim import claim_in, says_sample
 
 
 def claims(post: Post, settings: Settings) -> Iterator[Problem]:
@@ -19,8 +19,9 @@ def claims(post: Post, settings: Settings) -> Iterator[Problem]:
         if not slide.cites:
             yield from _on_slide(post, slide, strictness)
     for origin, texts, cites in _said(post):
-        found = "" if cites else claim_in("\n".join(texts))
-        if found:
+        said = "\n".join(texts)
+        found = "" if cites else claim_in(said)
+        if found and not says_sample(said):
             yield _unsourced(origin, found, strictness)
 
 
@@ -68,7 +69,8 @@ def _cited(post: Post) -> Iterator[tuple[Origin, Sequence[str]]]:
 def _on_slide(post: Post, slide: Slide, severity: Severity) -> Iterator[Problem]:
     texts = slide.texts
     # Most slides claim nothing, and one look at all their words is quicker than many.
-    if not claim_in("\n".join(text.plain for text in texts)):
+    said = "\n".join(text.plain for text in texts)
+    if not claim_in(said) or says_sample(said):
         return
     for text in texts:
         found = claim_in(text.plain)

@@ -93,6 +93,13 @@ def test_a_claim_on_a_slide_is_told_at_its_line() -> None:
     assert told(workspace(cited)) == []
 
 
+def test_sample_data_that_is_called_so_claims_nothing() -> None:
+    """On the slide or in the caption where it stands; elsewhere the words do not help."""
+    slides = "---\n# 91% of the tonnes\n\nSample data: an appliance maker\n"
+    assert told(workspace(post("Sample data, and 91% of it.", slides=slides))) == []
+    assert codes(told(workspace(post("It is 91%.", slides=slides)))) == ["claim-unsourced"]
+
+
 def test_every_caption_stands_for_itself() -> None:
     """The body's, each network's, and the first comment are judged apart, at their places."""
     claim = "70% of adults do."

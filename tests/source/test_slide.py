@@ -60,6 +60,7 @@ def test_list_entries_with_terms() -> None:
         Item(rich("b", 4), rich("A:", 4)),
     )
     assert not slide.ordered
+    assert [item.lit for item in slide.items] == [False, True, False, False]
 
 
 @pytest.mark.parametrize("dash", ["—", "–", "--", "― "])
