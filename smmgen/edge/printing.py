@@ -12,6 +12,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from smmgen.edge.judging import judged
 from smmgen.edge.pdf import write_pdf
 from smmgen.edge.photo import MAX_BYTES, crop, look_at
 from smmgen.edge.press import Pressed, Request, Sheets
@@ -30,7 +31,7 @@ from smmgen.model.post import PictureRef, Slide
 from smmgen.problem import Origin, Problem
 from smmgen.render.compose import Composer
 from smmgen.render.content import Position
-from smmgen.render.craft import Piece, geometry, painted
+from smmgen.render.craft import Piece
 from smmgen.render.display import Drawing, Photo
 from smmgen.render.kit import Kit
 from smmgen.render.svg import outlined
@@ -88,13 +89,9 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     quality = QUALITIES[0]
     if drawing.ops and not unreadable:
         try:
-            piece = _piece(drawing, layout, request, slide)
-            findings = geometry(piece)
-            findings += painted(piece, painter().grounds(drawing, request.pictures))
+            findings, _ = judged(_piece(composer, request, index, drawing), request.pictures)
             problems += [finding.problem for finding in findings]
             files, quality = _files(drawing, request)
-            if not request.wanted:
-                painter().open_photos(drawing, request.pictures)
         except PictureUnreadable as fault:
             photo = next((picture for picture in slide.pictures if not picture.art), None)
             problems.append(_unreadable(request, slide, photo, fault))
@@ -111,15 +108,17 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     )
 
 
-def _piece(drawing: Drawing, layout: Layout, request: Request, slide: Slide) -> Piece:
+def _piece(composer: Composer, request: Request, index: int, drawing: Drawing) -> Piece:
+    slide = request.slides[index]
     return Piece(
         drawing,
-        layout,
+        composer.kit.layouts[request.layouts[index]],
         slide,
         request.path,
         request.lang,
         role_of(slide.number, request.count),
         request.areas,
+        composer.kit.brand.roles(request.schemes[index]),
     )
 
 

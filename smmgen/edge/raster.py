@@ -15,7 +15,7 @@ from PIL import Image
 from smmgen.edge.layer import GraphicUnreadable, Layers, draw_graphic, pixel_size
 from smmgen.edge.lettering import Lettering
 from smmgen.edge.photo import PictureUnreadable, crop
-from smmgen.render.display import Box, Drawing, Graphic, Op, Photo, SetText, Words
+from smmgen.render.display import Box, Drawing, Graphic, Op, Photo, Words
 from smmgen.render.paragraph import EmojiMark
 from smmgen.render.shelf import Shelf
 
@@ -24,7 +24,7 @@ __all__ = [
     "painter", "pixel_digest",
 ]  # fmt: skip
 
-GROUND_SCALE = 0.25
+LOOK_SCALE = 0.25  # at which a picture is judged
 QUALITIES = (90, 86, 82, 76, 70, 62)
 _PHOTO_ROOM = 6 * 1024 * 1024
 _EMOJI_ROOM = 2 * 1024 * 1024
@@ -62,33 +62,25 @@ class Painter:
         surface.flush()
         return surface
 
-    def grounds(
+    def look(
         self, drawing: Drawing, pictures: Mapping[str, bytes]
-    ) -> tuple[tuple[str, ...], ...]:
-        """For each text of a drawing, the colours (`#RRGGBB`) painted beneath it before it.
-
-        Some 24 samples a line, on a sheet a quarter as large. A photo that no text stands on is
-        not opened. Raises as `paint` does.
+    ) -> tuple[tuple[tuple[str, ...], ...], Image.Image]:
+        """For each text the colours (`#RRGGBB`) painted beneath it before it, some 24 a line; and
+        the whole picture, a quarter as wide and high. Raises as `paint` does.
         """
         found: dict[int, tuple[str, ...]] = {}
-        surface, context = self._sheet(drawing, GROUND_SCALE)
-        painted = 0
-        for index in sorted(range(len(drawing.texts)), key=lambda at: drawing.texts[at].op):
-            text = drawing.texts[index]
-            for at in range(painted, text.op):
-                op = drawing.ops[at]
-                if not _unseen(op, at, drawing.texts):
-                    self._paint(context, op, drawing, pictures, GROUND_SCALE)
-            painted = max(painted, text.op)
-            surface.flush()
-            found[index] = _samples(surface, text.lines, GROUND_SCALE)
-        return tuple(found[index] for index in range(len(drawing.texts)))
-
-    def open_photos(self, drawing: Drawing, pictures: Mapping[str, bytes]) -> None:
-        """Decode every photo, as small as may be, and paint nothing. Raises PictureUnreadable."""
-        for op in drawing.ops:
-            if isinstance(op, Photo):
-                self._cropped(op, pictures, GROUND_SCALE)
+        surface, context = self._sheet(drawing, LOOK_SCALE)
+        under: dict[int, list[int]] = {}
+        for index, text in enumerate(drawing.texts):
+            under.setdefault(text.op, []).append(index)
+        for at, op in enumerate(drawing.ops):
+            for index in under.get(at, ()):
+                surface.flush()
+                found[index] = _samples(surface, drawing.texts[index].lines, LOOK_SCALE)
+            self._paint(context, op, drawing, pictures, LOOK_SCALE)
+        surface.flush()
+        grounds = tuple(found[index] for index in range(len(drawing.texts)))
+        return grounds, _picture(surface)
 
     def _sheet(self, drawing: Drawing, scale: float) -> tuple[Any, Any]:
         width, height = pixel_size(drawing.canvas, scale)
@@ -197,30 +189,6 @@ def cairo_image(picture: Image.Image) -> Any:
     form = cairo.FORMAT_ARGB32 if clear else cairo.FORMAT_RGB24
     pixels = bytearray(picture.tobytes("raw", "BGRa" if clear else "BGRX"))
     return cairo.ImageSurface.create_for_data(pixels, form, width, height, width * 4)
-
-
-def _unseen(op: Op, at: int, texts: Sequence[SetText]) -> bool:
-    """Whether operation `at` leaves no colour where a later text is looked under."""
-    boxes: Sequence[Box] | None = None
-    if isinstance(op, Words):
-        boxes = next((text.lines for text in texts if text.op == at), None)
-    elif isinstance(op, Photo):
-        x, y, width, height = op.box
-        edge = 1 / GROUND_SCALE  # a sample is as wide as that
-        boxes = [(x - edge, y - edge, width + 2 * edge, height + 2 * edge)]
-    if boxes is None:
-        return False
-    under = [line for text in texts if text.op > at for line in text.lines]
-    return not any(_meet(box, line) for box in boxes for line in under)
-
-
-def _meet(one: Box, two: Box) -> bool:
-    return (
-        one[0] < two[0] + two[2]
-        and two[0] < one[0] + one[2]
-        and one[1] < two[1] + two[3]
-        and two[1] < one[1] + one[3]
-    )
 
 
 def _samples(surface: Any, lines: Sequence[Box], scale: float) -> tuple[str, ...]:

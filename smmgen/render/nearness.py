@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from smmgen.render.font import Font
@@ -24,14 +25,21 @@ def letter_gap(font: Font, pair: str) -> float | None:
     glyphs = font.shape(pair)
     if len(glyphs) != 2:
         return None
-    left, right = (_spans(font.outline(glyph.gid)) for glyph in glyphs)
-    both = left.keys() & right.keys()
     shift = glyphs[0].advance + glyphs[1].dx - glyphs[0].dx
-    return min((shift + right[at][0] - left[at][1] for at in both), default=None)
+    return glyph_gap(font, glyphs[0].gid, glyphs[1].gid, shift)
 
 
-def _spans(outline: Outline) -> _Spans:
-    """Height -> where the ink begins and ends there."""
+def glyph_gap(font: Font, left: int, right: int, shift: float) -> float | None:
+    """The least gap (em) between two glyphs whose origins are `shift` em apart, as above."""
+    before, after = _spans(font, left), _spans(font, right)
+    both = before.keys() & after.keys()
+    return min((shift + after[at][0] - before[at][1] for at in both), default=None)
+
+
+@lru_cache(maxsize=1000)
+def _spans(font: Font, glyph: int) -> _Spans:
+    """Height -> where the ink of a glyph begins and ends there."""
+    outline = font.outline(glyph)
     low, high = _REACH
     pitch = (high - low) / _LINES
     found: _Spans = {}

@@ -173,7 +173,7 @@ def test_the_ground_is_what_was_painted_before_the_text() -> None:
         ground("#FFC42E"), words("ink", 10, 50, 60, "#000000"), ground("#CDB9F4"),
         texts=(text(1, line, line),),
     )  # fmt: skip
-    (found,) = Painter().grounds(whole, {})
+    ((found,), _) = Painter().look(whole, {})
     assert set(found) == {"#FFC42E"}
     assert len(found) == 48
 
@@ -185,7 +185,7 @@ def test_the_ground_of_each_text_is_its_own() -> None:
         ground("#FFC42E"), words("one", 10, 50, 30), ground("#CDB9F4"), words("two", 10, 50, 30),
         texts=(text(3, line), text(1, line)),
     )  # fmt: skip
-    assert [set(found) for found in Painter().grounds(whole, {})] == [{"#CDB9F4"}, {"#FFC42E"}]
+    assert [set(found) for found in Painter().look(whole, {})[0]] == [{"#CDB9F4"}, {"#FFC42E"}]
 
 
 def test_words_under_words_count_as_ground() -> None:
@@ -195,7 +195,7 @@ def test_words_under_words_count_as_ground() -> None:
         ground("#FFFFFF"), words("88888", 0, 100, 130, "#000000"), words("over", 10, 50, 30),
         texts=(text(1, line), text(2, line)),
     )  # fmt: skip
-    under = Painter().grounds(whole, {})[1]
+    under = Painter().look(whole, {})[0][1]
     assert "#000000" in under
     assert "#FFFFFF" in under
 
@@ -208,27 +208,22 @@ def test_words_under_a_later_text_count_although_another_stands_between() -> Non
         words("over", 10, 50, 30),
         texts=(text(1, (0, 0, 200, 85)), text(2, away), text(3, line)),
     )  # fmt: skip
-    assert "#000000" in Painter().grounds(whole, {})[2]
+    assert "#000000" in Painter().look(whole, {})[0][2]
 
 
-def test_a_photo_is_opened_for_the_text_upon_it_alone() -> None:
-    """A photo beside all texts is not needed to look under them."""
-    beside = drawing(
-        ground("#FFFFFF"), PHOTO, words("x", 0, 0, 9), texts=(text(2, (99, 60, 9, 9)),)
-    )
-    assert set(Painter().grounds(beside, {})[0]) == {"#FFFFFF"}
+def test_a_look_shows_the_whole_picture_and_opens_every_photo() -> None:
+    """A quarter as wide and high, with what is painted after the last text."""
+    whole = drawing(ground("#FFC42E"), words("x", 0, 0, 9), ground("#CDB9F4"), texts=(text(1),))
+    _, seen = Painter().look(whole, {})
+    assert (seen.size, seen.getpixel((20, 10))) == ((50, 25), (0xCD, 0xB9, 0xF4))
     with pytest.raises(PictureUnreadable):
-        Painter().open_photos(beside, {})
-    x, y, _, _ = PHOTO.box
-    upon = drawing(PHOTO, words("x", 0, 0, 9), texts=(text(1, (x + 1, y + 1, 9, 9)),))
-    with pytest.raises(PictureUnreadable):
-        Painter().grounds(upon, {})
+        Painter().look(drawing(ground("#FFFFFF"), PHOTO), {})
 
 
 def test_text_beyond_the_edge_has_the_samples_on_the_sheet() -> None:
     """What lies outside is no ground."""
     whole = drawing(ground("#FFC42E"), words("x", 0, 0, 9), texts=(text(1, (-500, -500, 40, 40)),))
-    assert Painter().grounds(whole, {}) == ((),)
+    assert Painter().look(whole, {})[0] == ((),)
 
 
 def test_a_jpeg_has_full_colour_and_no_metadata() -> None:

@@ -1,7 +1,7 @@
 """The rules of craft, on drawings. A rule is one function and one line in a table below.
 
 `GEOMETRY` needs the drawing alone, so that it can be asked of every layout without a pixel;
-`PAINTED` looks at what was painted.
+`UNDER_WORDS` and `PICTURE` look at what was painted.
 """
 
 from __future__ import annotations
@@ -10,15 +10,25 @@ from collections.abc import Callable, Iterator, Sequence
 
 from smmgen.render.craft.budget import words
 from smmgen.render.craft.collision import collisions
-from smmgen.render.craft.contrast import readable
+from smmgen.render.craft.contrast import calm, readable
 from smmgen.render.craft.edge import hung, optical, shared
+from smmgen.render.craft.field import (
+    bleeding,
+    few_hues,
+    pooled,
+    seen_from_afar,
+    shares,
+    told_apart,
+)
+from smmgen.render.craft.focus import focal_point
 from smmgen.render.craft.letter import even_figures, letters_apart
 from smmgen.render.craft.line import last_lines, lengths, rag, sense
 from smmgen.render.craft.piece import Finding, Piece
 from smmgen.render.craft.reach import margins, on_sheet, uncovered
 from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings
+from smmgen.render.craft.thumb import Thumb
 
-__all__ = ["GEOMETRY", "Finding", "Piece", "geometry", "painted"]
+__all__ = ["GEOMETRY", "Finding", "Piece", "Thumb", "geometry", "painted"]
 
 GEOMETRY: tuple[Callable[[Piece], Iterator[Finding]], ...] = (
     on_sheet,
@@ -40,6 +50,19 @@ GEOMETRY: tuple[Callable[[Piece], Iterator[Finding]], ...] = (
     collisions,
     words,
 )
+UNDER_WORDS: tuple[Callable[[Piece, Sequence[Sequence[str]]], Iterator[Finding]], ...] = (
+    readable,
+    calm,
+)
+PICTURE: tuple[Callable[[Piece, Thumb], Iterator[Finding]], ...] = (
+    pooled,
+    bleeding,
+    shares,
+    few_hues,
+    seen_from_afar,
+    told_apart,
+    focal_point,
+)
 
 
 def geometry(piece: Piece) -> list[Finding]:
@@ -47,6 +70,7 @@ def geometry(piece: Piece) -> list[Finding]:
     return [finding for rule in GEOMETRY for finding in rule(piece)]
 
 
-def painted(piece: Piece, grounds: Sequence[Sequence[str]]) -> list[Finding]:
+def painted(piece: Piece, grounds: Sequence[Sequence[str]], thumb: Thumb) -> list[Finding]:
     """What its pixels say against it; `grounds` are the colours beneath each of its texts."""
-    return list(readable(piece, grounds))
+    found = [finding for rule in UNDER_WORDS for finding in rule(piece, grounds)]
+    return found + [finding for rule in PICTURE for finding in rule(piece, thumb)]

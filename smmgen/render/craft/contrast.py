@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from smmgen.model.colour import contrast
 from smmgen.render.craft.piece import Finding, Piece, short
 
 LARGE = 60.0  # px
 NEEDED, NEEDED_LARGE = 4.5, 3.0  # to one
+CHANGE = 1.35  # to one, between neighbouring samples: something ends there
+BUSY = 0.4  # of the neighbours, that may change
 
 
 def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
@@ -31,4 +34,18 @@ def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding
                 f"choose another scheme, or another colour at {piece.asked(text)}",
                 text,
                 severity="error",
+            )
+
+
+def calm(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Words stand on a calm ground: what changes all along a line makes it hard to read."""
+    for text, ground in zip(piece.drawing.texts, grounds, strict=True):
+        pairs = list(pairwise(ground))
+        changes = sum(contrast(one, two) > CHANGE for one, two in pairs)
+        if len(pairs) > 8 and changes > BUSY * len(pairs):
+            yield piece.finding(
+                "text-busy",
+                f"“{short(text)}” stands on a pattern or a drawing",
+                f"move its box to a flat field, or lay one under it, at {piece.asked(text)}",
+                text,
             )

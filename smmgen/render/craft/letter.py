@@ -9,15 +9,12 @@ from itertools import pairwise
 from smmgen.render.craft.piece import Finding, Piece, short
 from smmgen.render.display import Box, SetText
 from smmgen.render.font import Font
-from smmgen.render.outline import ARITY
+from smmgen.render.nearness import glyph_gap
 from smmgen.render.script import script_of
 
 TRACKED = 60.0  # px; smaller type is set as its font is drawn
 TOUCH = 0.02  # em that letters may share: crossbars that meet are drawn to
-ROWS, LOW, HIGH = 56, -0.30, 1.10  # heights at which outlines are compared, em
-_STEPS = 6  # pieces of a curve
 _APART = frozenset({"Latn", "Grek", "Cyrl", "Hebr", "Zyyy", "Zinh"})
-Profile = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 def letters_apart(piece: Piece) -> Iterator[Finding]:
@@ -67,68 +64,11 @@ def _worst(piece: Piece, text: SetText) -> tuple[float, Box]:
             between = (across - x) / run.size
             if y != down or between < 0.1:  # another line; an accent on the letter before
                 continue
-            shared = overlap(run.font, left, right, between)
+            shared = -(glyph_gap(run.font, left, right, between) or 0.0)
             if shared > worst:
                 worst = shared
                 where = (e + x, f + y - 0.8 * run.size, (2 * between) * run.size, run.size)
     return worst, where
-
-
-@lru_cache(maxsize=20_000)
-def overlap(font: Font, left: int, right: int, between: float) -> float:
-    """How far two glyphs run into each other when their origins are `between` em apart."""
-    _, ends = profile(font, left)
-    starts, _ = profile(font, right)
-    return max(
-        (end - start - between for end, start in zip(ends, starts, strict=True)), default=0.0
-    )
-
-
-@lru_cache(maxsize=4000)
-def profile(font: Font, gid: int) -> Profile:
-    """Where a glyph's ink begins and ends at each of ROWS heights (em); infinity for no ink."""
-    starts, ends = [float("inf")] * ROWS, [float("-inf")] * ROWS
-    step = (HIGH - LOW) / ROWS
-    for (x, y), (to, up) in _segments(font, gid):
-        low, high = sorted((y, up))
-        first = max(0, int((low - LOW) / step + 0.5))
-        last = min(ROWS - 1, int((high - LOW) / step - 0.5))
-        for row in range(first, last + 1):
-            share = (LOW + (row + 0.5) * step - y) / (up - y) if up != y else 0.0
-            across = x + min(1.0, max(0.0, share)) * (to - x)
-            starts[row] = min(starts[row], across)
-            ends[row] = max(ends[row], across)
-    return tuple(starts), tuple(ends)
-
-
-def _segments(font: Font, gid: int) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """A glyph's outline as straight pieces, em, y up."""
-    outline = font.outline(gid)
-    at = 0
-    here = begun = (0.0, 0.0)
-    for command in outline.commands:
-        p = outline.points[at : at + ARITY[command]]
-        at += ARITY[command]
-        if command == "M":
-            here = begun = (p[0], p[1])
-        elif command == "L":
-            yield here, (p[0], p[1])
-            here = (p[0], p[1])
-        elif command == "C":
-            start = here
-            for number in range(1, _STEPS + 1):
-                t = number / _STEPS
-                s = 1 - t
-                to = tuple(
-                    s * s * s * start[axis] + 3 * s * s * t * p[axis]
-                    + 3 * s * t * t * p[2 + axis] + t * t * t * p[4 + axis]
-                    for axis in (0, 1)
-                )  # fmt: skip
-                yield here, (to[0], to[1])
-                here = (to[0], to[1])
-        else:
-            yield here, begun
-            here = begun
 
 
 @lru_cache(maxsize=64)

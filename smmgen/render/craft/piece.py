@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from smmgen.model.canvas import Canvas
 from smmgen.model.layout import Layout, SlideRole
@@ -29,7 +29,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A drawing with what it is for: its slide and the slide's part in the post, its layout, the
-    post's file (`path`) and language, and the areas of it that networks cover or cut off.
+    post's file (`path`) and language, the areas of it that networks cover or cut off, and its
+    scheme as role -> `#RRGGBB`.
     """
 
     drawing: Drawing
@@ -39,6 +40,7 @@ class Piece:
     lang: str = "en"
     role: SlideRole = "single"
     areas: tuple[Area, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def canvas(self) -> Canvas:

@@ -31,6 +31,7 @@ def piece(
     role: SlideRole = "single",
     areas: tuple[Area, ...] = (),
     lang: str = "en",
+    roles: dict[str, str] | None = None,
     **more: Any,
 ) -> Piece:
     """A drawing of these shapes and texts on the test brand's paper."""
@@ -38,7 +39,7 @@ def piece(
     drawing: Drawing = drawn(what, "\n".join(inside), canvas=canvas, lang=lang, **more)
     assert not drawing.problems, drawing.problems
     of: Layout = layout("\n".join(inside), canvas=canvas)
-    return Piece(drawing, of, what, "content/posts/a/post.md", lang, role, areas)
+    return Piece(drawing, of, what, "content/posts/a/post.md", lang, role, areas, roles or {})
 
 
 def told(rule: Callable[[Piece], Iterator[Finding]], of: Piece) -> list[str]:

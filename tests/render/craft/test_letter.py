@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from smmgen.model.post import Slide
 from smmgen.render.compose import Composer
-from smmgen.render.craft.letter import even_figures, letters_apart, overlap
+from smmgen.render.craft.letter import even_figures, letters_apart
 from tests.render.craft.seed import box, piece, text, title, told
-from tests.render.fonts import BRAND
 from tests.render.ground import kit, rich, slide
 
 
@@ -16,15 +15,6 @@ def test_letters_that_run_into_each_other_are_told() -> None:
     assert told(letters_apart, piece(title("Pink thin rink"), composer=tight)) == ["letters-touch"]
     sound = Composer(kit(display={"tracking": -0.02, "tight": -0.035}))
     assert told(letters_apart, piece(title("Pink thin rink"), composer=sound)) == []
-
-
-def test_an_overlap_is_measured_at_the_height_where_letters_meet() -> None:
-    """The arm of an L passes under a T, whose bar stands higher."""
-    font = piece(title("LT")).words(piece(title("LT")).texts[0]).runs[0].font
-    el, tee = font.glyph(ord("L")), font.glyph(ord("T"))
-    right = font.outline(el).box
-    assert right is not None
-    assert overlap(font, el, tee, right[2] - 0.1) < overlap(font, el, el, right[2] - 0.1)
 
 
 def test_figures_of_uneven_width_under_each_other_are_told() -> None:
@@ -37,4 +27,3 @@ def test_figures_of_uneven_width_under_each_other_are_told() -> None:
     assert told(even_figures, piece(inside, what=table, composer=plain)) == ["figures-uneven"]
     assert told(even_figures, piece(inside, what=table, composer=even)) == []
     assert told(even_figures, piece(inside, what=slide("Visits"), composer=plain)) == []
-    assert BRAND.is_dir()
