@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from smmgen.model.canvas import CanvasName
+from smmgen.model.chart import ChartKind
 from smmgen.model.post import Format
 from smmgen.model.record import Record
 
@@ -62,6 +63,10 @@ class LayoutFile(Record):
     canvases: dict[CanvasName, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
         min_length=1,
         description="Canvas -> drawings, in the order in which they are tried until all text fits.",
+    )
+    charts: tuple[Annotated[tuple[ChartKind, ...], Field(min_length=1)], ...] = Field(
+        (),
+        description="For each chart it has a place for, the kinds it draws; else one of any kind.",
     )
     schemes: tuple[str, ...] = Field(
         (), description="Schemes it asks for by name; else the brand's order decides."

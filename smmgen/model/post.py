@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AnyHttpUrl, Field
 
+from smmgen.model.chart import Chart
 from smmgen.model.record import Id, Lang, Record
 from smmgen.model.text import Rich
 from smmgen.problem import Marks, Origin
@@ -94,17 +95,6 @@ class PictureRef:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartRef:
-    """A fenced `chart`: its keys, and the rows of the CSV it names once they are read."""
-
-    data: str
-    keys: dict[str, str] = field(default_factory=dict)
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of a list: an optional term ("**Sour** grind finer") and its text."""
 
@@ -141,7 +131,7 @@ class Slide:
     attribution: Rich = Rich()
     table: tuple[tuple[Rich, ...], ...] = ()
     pictures: tuple[PictureRef, ...] = ()
-    chart: ChartRef | None = None
+    charts: tuple[Chart, ...] = ()
     cites: tuple[str, ...] = ()
     layout: str | None = None
     layout_line: int = 0
@@ -176,8 +166,7 @@ class Slide:
         if self.alt_override is not None:
             return self.alt_override
         said = [text.plain.strip() for text in self.texts]
-        if self.chart is not None:
-            said += [", ".join(cell for cell in row if cell) for row in self.chart.rows]
+        said += [chart.summary for chart in self.charts]
         seen = [picture.alt.strip() for picture in self.pictures if picture.alt.strip()]
         ended = [s if s[-1:] in ".!?…:" else s + "." for s in (*said, *seen) if s]
         return " ".join(ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from smmgen.model.chart import CHART_KINDS
 from smmgen.model.layout import Kind, Layout, SlideRole, role_of
 from smmgen.model.post import Post, Slide
 from smmgen.model.text import Rich
@@ -58,8 +59,9 @@ def holds(slide: Slide) -> Held:
         add("table", *(sum(words_of(cell) for cell in row) for row in slide.table))
     add("picture", *(0 for picture in slide.pictures if picture.art))
     add("photo", *(0 for picture in slide.pictures if not picture.art))
-    if slide.chart is not None:
-        add("chart", *(0 for _ in slide.chart.rows))
+    if slide.charts:
+        # What a layout must find room for is the chart with the most rows.
+        add("chart", *(0 for _ in range(max(len(chart.rows) for chart in slide.charts))))
     return found
 
 
@@ -91,6 +93,19 @@ def misfit(layout: Layout, slide: Slide, has: Held) -> str:
             return f"it needs a {kind}"
     if layout.file.ordered is not None and slide.items and layout.file.ordered != slide.ordered:
         return "it takes numbered lists" if layout.file.ordered else "it takes plain lists"
+    return _charts(layout, slide) if slide.charts else ""
+
+
+def _charts(layout: Layout, slide: Slide) -> str:
+    """Why a layout cannot draw a slide's charts, by their kinds; empty when it can."""
+    places, charts = layout.file.charts or (CHART_KINDS,), slide.charts
+    if len(charts) != len(places):
+        return (
+            f"it draws {len(places)} chart{'s' * (len(places) != 1)}, the slide has {len(charts)}"
+        )
+    for kinds, chart in zip(places, charts, strict=True):
+        if chart.kind not in kinds:
+            return f"it draws {' or '.join(kinds)}, and the slide has {chart.kind}"
     return ""
 
 

@@ -13,6 +13,7 @@ from smmgen.render.content import Position, slide_data
 from smmgen.render.digest import drawing_digest
 from smmgen.render.display import Drawing
 from smmgen.render.faces import Faces
+from smmgen.render.figure.place import CROWDED, lay_charts
 from smmgen.render.font import FontUnreadable
 from smmgen.render.furniture import furnish
 from smmgen.render.kit import Kit, font_paths
@@ -88,7 +89,7 @@ class Composer:
             drawn = self._draw(
                 layout, name, data, palette, canvas, position, path, slide, lang, scheme
             )
-            if not any(p.code == "text-overflow" for p in drawn.problems):
+            if not any(p.code in {"text-overflow", CROWDED} for p in drawn.problems):
                 break
         assert drawn is not None
         return drawn
@@ -115,6 +116,17 @@ class Composer:
             faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
             wear(root, self.kit.brand.file.logo, scheme, palette)
+            faults += tuple(
+                lay_charts(
+                    root,
+                    slide.charts,
+                    palette,
+                    self._faces,
+                    lang,
+                    where,
+                    (path, f"layout '{layout.id}' on {canvas.name}"),
+                )
+            )
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
             ops, texts = sheet.draw()
             logos = placed(root, self._logos, canvas, is_right_to_left(lang))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from smmgen.model.brand import Brand
 from smmgen.model.canvas import Canvas
+from smmgen.model.chart import Chart
+from smmgen.model.colour import contrast
 from smmgen.model.layout import Layout
-from smmgen.model.post import ChartRef, PictureRef, Slide
-from smmgen.model.ramp import ink_on
-from smmgen.model.text import Rich
+from smmgen.model.post import PictureRef, Slide
+from smmgen.model.ramp import LARGE, ink_on
+from smmgen.model.text import Rich, Run
 from smmgen.render.frame import Frame, frame
 from smmgen.render.quotation import quotation_marks
 
@@ -61,6 +62,7 @@ def slide_data(
     the slide's pictures to their digests; `roles` are the colours of the slide's scheme.
     """
     pictures = [_picture(picture, photos, brand) for picture in slide.pictures]
+    charts = [_chart(chart, roles) for chart in slide.charts]
     marks = quotation_marks(lang, slide.quote.plain)
     return {
         "label": marked(slide.label),
@@ -88,8 +90,9 @@ def slide_data(
         "table": [[marked(cell) for cell in row] for row in slide.table],
         "picture": pictures[0] if pictures else None,
         "pictures": pictures,
-        "chart": _chart(slide.chart),
-        "source": "; ".join(sources),
+        "chart": charts[0] if charts else None,
+        "charts": charts,
+        "source": _source(sources, slide.charts),
         "number": position.number,
         "count": position.count,
         "first": position.number == 1,
@@ -150,29 +153,32 @@ def _words(layout: Layout, lang: str) -> dict[str, str]:
     )
 
 
-def _chart(chart: ChartRef | None) -> dict[str, Any] | None:
-    if chart is None:
-        return None
-    cells = [(row[0], row[1] if len(row) > 1 else "") for row in chart.rows if row]
-    values = [number(text) for _, text in cells]
-    most = max((value for value in values if value is not None), default=0.0)
-    rows = [
-        {
-            "label": label,
-            "text": text,
-            "value": value,
-            "share": value / most if value is not None and most > 0 else 0.0,
-        }
-        for (label, text), value in zip(cells, values, strict=True)
-    ]
-    return {"rows": rows, "max": most, "options": dict(chart.keys), "header": list(chart.header)}
+def _chart(chart: Chart, roles: Mapping[str, str]) -> dict[str, Any]:
+    """What a drawing may say of a chart; its marks are drawn by smmgen."""
+    lit = [(row, chart.values[row][column]) for row, column in chart.lit]
+    at = Rich((Run(lit[0][1].text),), chart.line) if lit else Rich()
+    name = Rich((Run(chart.rows[lit[0][0]]),), chart.line) if lit else Rich()
+    heading = Rich((Run(chart.heading),) if chart.heading else (), chart.line)
+    first, last = chart.values[0][0].number, chart.values[-1][0].number
+    return {
+        "kind": chart.kind,
+        "title": marked(heading),
+        "rows": [
+            {"label": name, "texts": [value.text for value in row]}
+            for name, row in zip(chart.rows, chart.values, strict=True)
+        ],
+        "columns": list(chart.columns),
+        # Its number set huge is in the accent where that is read on the ground.
+        "lit": {
+            "text": marked(at),
+            "label": marked(name),
+            "fill": "accent" if contrast(roles["accent"], roles["ground"]) >= LARGE else "display",
+        },
+        "rises": last >= first,
+    }
 
 
-def number(text: str) -> float | None:
-    """A cell as a number: spaces, a percent sign and thousands commas are understood."""
-    cleaned = text.strip().rstrip("%").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    try:
-        found = float(cleaned.replace(",", ""))
-    except ValueError:
-        return None
-    return found if isfinite(found) else None
+def _source(sources: tuple[str, ...], charts: tuple[Chart, ...]) -> str:
+    """The source line: what is cited, and what the charts' scales do that is to be said."""
+    caveats = dict.fromkeys(chart.caveat for chart in charts if chart.caveat)
+    return ". ".join(part for part in ("; ".join(sources), *caveats) if part)

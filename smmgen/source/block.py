@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from smmgen.model.post import ChartRef, Item
+from smmgen.model.chart import Chart
+from smmgen.model.post import Item
 from smmgen.model.text import Rich, Run
 from smmgen.problem import did_you_mean
 from smmgen.source.chart import read_chart
@@ -31,7 +32,7 @@ class Parts:
     quote: Rich = Rich()
     attribution: Rich = Rich()
     table: tuple[tuple[Rich, ...], ...] = ()
-    chart: ChartRef | None = None
+    charts: list[Chart] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
 
@@ -42,6 +43,7 @@ class Blocks:
     tokens: list[Token]
     words: Words
     first_line: int
+    lang: str = "en"
     parts: Parts = field(default_factory=Parts)
 
     def line(self, token: Token) -> int:
@@ -233,11 +235,18 @@ class Blocks:
                 f"a fenced '{kind[:40]}' is not drawn" if kind else "fenced text is not drawn",
                 did_you_mean(kind, ["chart"]) if kind else "write ```chart, or remove the fence",
             )
-        elif self.once(token, "chart"):
-            content = token.content.removesuffix("\n")
-            self.parts.chart = read_chart(
-                content, self.line(token), self.words.beside, self.words.findings
+        else:
+            content, line = token.content.removesuffix("\n"), self.line(token)
+            found = read_chart(
+                content, line, self.words.beside, self.words.findings, lang=self.lang
             )
+            if isinstance(found, Chart):
+                self.parts.charts.append(found)
+            elif found is not None and self.once(token, "table"):
+                self.parts.table = tuple(
+                    tuple(Rich((Run(cell.text),) if cell.text else (), line) for cell in row)
+                    for row in found
+                )
 
 
 def tell_glued(line: int, findings: Findings) -> None:

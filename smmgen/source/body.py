@@ -27,8 +27,10 @@ class Body:
     slides: tuple[Slide, ...]
 
 
-def read_body(text: str, first_line: int, beside: Beside, findings: Findings) -> Body:
-    """The body whose first line is line `first_line` of the file."""
+def read_body(
+    text: str, first_line: int, beside: Beside, findings: Findings, lang: str = "en"
+) -> Body:
+    """The body whose first line is line `first_line` of the file, in a language."""
     lines = text.split("\n")
     rules = list(_rules(lines, first_line, findings))
     for rule in rules:
@@ -44,7 +46,7 @@ def read_body(text: str, first_line: int, beside: Beside, findings: Findings) ->
             "make several posts of it",
         )
     slides = tuple(
-        read_slide(lines[rule + 1 : end], first_line + rule + 1, number, beside, findings)
+        read_slide(lines[rule + 1 : end], first_line + rule + 1, number, beside, findings, lang)
         for number, (rule, end) in enumerate(
             zip(rules[:MAX_SLIDES], ends[1 : MAX_SLIDES + 1], strict=True), 1
         )

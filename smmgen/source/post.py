@@ -49,13 +49,15 @@ def read_post(
     found.problems += problems
     near = Beside.of(folder, files) if beside is None else beside
     near.used.clear()
-    body = read_body(split.body, split.body_line, near, found)
     values, marks, faults = read_yaml(split.head, path, split.head_line)
     found.problems += faults
     if values is None and faults:
+        read_body(split.body, split.body_line, near, found)
         return PostRead(None, tuple(sorted(found.problems)), tuple(sorted(near.used)))
     reading = read_record(PostHead, values, marks)
     found.problems += reading.problems
+    lang = reading.record.lang if reading.record is not None else "en"
+    body = read_body(split.body, split.body_line, near, found, lang)
     post = None
     if reading.record is not None:
         head, cites = _plain_captions(reading.record, reading.marks, found)

@@ -18,9 +18,16 @@ MAX_CHARACTERS = 8_000
 
 
 def read_slide(
-    lines: Sequence[str], first_line: int, number: int, beside: Beside, findings: Findings
+    lines: Sequence[str],
+    first_line: int,
+    number: int,
+    beside: Beside,
+    findings: Findings,
+    lang: str = "en",
 ) -> Slide:
-    """The slide whose lines begin on `first_line` of the file; `number` counts from 1."""
+    """The slide whose lines begin on `first_line` of the file; `number` counts from 1. Numbers in
+    charts are read as `lang` writes them.
+    """
     text = "\n".join(lines)
     # After a '---' that ends the file there is no line; then it is the line of the '---'.
     start = first_line + next((i for i, line in enumerate(lines) if line.strip()), -(not lines))
@@ -35,7 +42,7 @@ def read_slide(
     before = len(findings.problems)
     text, set_by = slide_comments(text, first_line, findings)
     words = Words(lines, first_line, beside, findings)
-    parts = Blocks(tokens(text), words, first_line).read()
+    parts = Blocks(tokens(text), words, first_line, lang).read()
     slide = Slide(
         number=number,
         line=start,
@@ -49,7 +56,7 @@ def read_slide(
         attribution=parts.attribution,
         table=parts.table,
         pictures=tuple(words.pictures),
-        chart=parts.chart,
+        charts=tuple(parts.charts),
         cites=tuple(words.cites),
         layout=set_by.layout,
         layout_line=set_by.layout_line,
@@ -57,7 +64,7 @@ def read_slide(
         alt_override=set_by.alt,
     )
     told = any(p.severity == "error" for p in findings.problems[before:])
-    if not (told or slide.texts or slide.pictures or slide.chart):
+    if not (told or slide.texts or slide.pictures or slide.charts):
         findings.tell(
             start, "slide-empty", "this slide has nothing on it", "remove one of the '---' lines"
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smmgen.edge.judging import judged
-from smmgen.model.post import ChartRef, Slide
+from smmgen.model.chart import Chart, Value
+from smmgen.model.post import Slide
 from smmgen.render.craft import Piece
 from tests.render.craft.seed import body, box, piece, text, title
 from tests.render.ground import COLOURS, rich, slide
@@ -110,7 +111,8 @@ def test_series_of_a_chart_are_told_apart_without_red_or_green(
 ) -> None:
     """Only in charts: what is drawn may look as it likes."""
     bars = shape(84, 700, 500, 200, one) + shape(84, 1000, 300, 200, two) + shape(900, 600, 180, 90)
-    chart = Slide(1, 3, rich("Visits"), chart=ChartRef("visits.csv"))
+    visits = Chart("bars", ("Mon",), ("Visits",), ((Value(3, "3"),),))
+    chart = Slide(1, 3, rich("Visits"), charts=(visits,))
     assert ("colours-alike" in told(on(bars, what=chart))) == alike
     assert "colours-alike" not in told(on(bars))
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmgen.model.canvas import CANVASES
+from smmgen.model.chart import Chart, Value
 from smmgen.model.colour import contrast
-from smmgen.model.post import ChartRef, PictureRef, Section, Slide
+from smmgen.model.post import PictureRef, Section, Slide
 from smmgen.model.text import Rich, Run
-from smmgen.render.content import BREAK, Position, marked, number, slide_data
+from smmgen.render.content import BREAK, Position, marked, slide_data
 from smmgen.render.markup import parse
 from tests.render.ground import kit, layout, rich, slide
 
@@ -96,26 +97,24 @@ def test_pictures_are_art_by_name_or_photos_by_digest() -> None:
     assert found["picture"] == found["pictures"][0]
 
 
-def test_a_chart_has_values_and_shares_of_the_greatest() -> None:
-    """A cell that is no number has no value, and a share of nothing."""
-    rows = (("Mon", "30"), ("Tue", "7.5"), ("Wed", "shut"))
-    found = data(Slide(1, 1, chart=ChartRef("a.csv", {"lit": "Mon"}, ("Day", "Visits"), rows)))
-    chart = found["chart"]
-    assert [row["share"] for row in chart["rows"]] == [1.0, 0.25, 0.0]
-    assert [row["value"] for row in chart["rows"]] == [30.0, 7.5, None]
-    assert (chart["max"], chart["options"], chart["header"]) == (
-        30.0, {"lit": "Mon"}, ["Day", "Visits"],
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("cell", "value"),
-    [("42%", 42), ("1,200", 1200), ("10\u202f000", 10000), (" 7.5 ", 7.5), ("-3", -3),
-     ("nan", None), ("inf", None), ("", None), ("5 km", None)],
-)  # fmt: skip
-def test_a_cell_is_read_as_people_write_numbers(cell: str, value: float | None) -> None:
-    """Spaces, percent signs and thousands; nothing that is not finite."""
-    assert number(cell) == value
+def test_what_a_drawing_may_say_of_a_chart() -> None:
+    """Its heading, its rows as printed, and what is highlighted; the marks are not its business."""
+    chart = Chart(
+        "columns",
+        ("1960s", "2010s"),
+        ("Rise",),
+        ((Value(0.9, "0.9"),), (Value(2.4, "2.4"),)),
+        lit=((1, 0),),
+        unit="ppm",
+        caveat="The scale starts at 300 ppm",
+    )
+    found = data(Slide(1, 1, charts=(chart,)), sources=("NOAA", "WMO"))
+    assert found["charts"] == [found["chart"]]
+    assert ">Rise, ppm<" in found["chart"]["title"]
+    assert found["chart"]["rows"][1] == {"label": "2010s", "texts": ["2.4"]}
+    assert ">2.4<" in found["chart"]["lit"]["text"]
+    assert found["chart"]["rises"]
+    assert found["source"] == "NOAA; WMO. The scale starts at 300 ppm"
 
 
 def test_where_a_slide_stands_and_what_the_brand_has() -> None:

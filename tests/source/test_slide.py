@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smmgen.model.chart import Value
 from smmgen.model.post import Item, PictureRef, Section, Slide
 from smmgen.model.text import Rich, Run
 from smmgen.source.beside import Beside
@@ -110,13 +111,20 @@ def test_pictures() -> None:
 
 
 def test_chart() -> None:
-    """A fenced chart brings the rows of its CSV and keeps its other keys."""
-    slide = read('```chart\ndata: data.csv\nunit: "%"\nhighlight: c\n```\n', line=8)
-    assert slide.chart is not None
-    assert (slide.chart.data, slide.chart.line) == ("data.csv", 8)
-    assert slide.chart.keys == {"unit": "%", "highlight": "c"}
-    assert slide.chart.header == ("a", "b")
-    assert slide.chart.rows == (("c", "1"),)
+    """A fenced chart brings the rows of its CSV; a slide may have several."""
+    fence = '```chart\ndata: data.csv\nunit: "%"\nhighlight: c\n```\n'
+    slide = read(fence + "\n" + fence, line=8)
+    first, second = slide.charts
+    assert (first.line, second.line) == (8, 14)
+    assert (first.columns, first.rows, first.lit) == (("b",), ("c",), ((0, 0),))
+    assert first.values == ((Value(1.0, "1%"),),)
+
+
+def test_a_chart_that_is_a_table() -> None:
+    """`kind: table` makes the slide's table of a CSV."""
+    slide = read("```chart\nkind: table\ndata: data.csv\n```\n")
+    assert slide.charts == ()
+    assert [[cell.plain for cell in row] for row in slide.table] == [["a", "b"], ["c", "1"]]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def words(piece: Piece) -> Iterator[Finding]:
     slide = piece.slide
     count = slide.words
     most = MOST[piece.role]
-    if slide.items or slide.sections or slide.table or slide.chart is not None:
+    if slide.items or slide.sections or slide.table or slide.charts:
         most = IN_ROWS
     if count > most:
         what = {"cover": "a cover", "closing": "a closing slide"}.get(piece.role, "this slide")

@@ -27,7 +27,7 @@ def pooled(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     if _photographic(piece):
         return
     dense = bool(piece.slide.items or piece.slide.table or piece.slide.sections)
-    needed = DENSE if dense or piece.slide.chart is not None else OPEN
+    needed = DENSE if dense or piece.slide.charts else OPEN
     field = thumb.largest_flat()
     share = field[2] * field[3] / (thumb.across * thumb.down)
     if share < needed:
@@ -105,7 +105,7 @@ def seen_from_afar(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def told_apart(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """The colours of a chart are told apart by people who see red, green or blue in another way."""
-    if piece.slide.chart is None:
+    if not piece.slide.charts:
         return
     colours = [c for c, s in zip(thumb.colours, thumb.shares, strict=True) if s >= MARK]
     for one, two in combinations(colours, 2):

@@ -35,7 +35,7 @@ def letters_apart(piece: Piece) -> Iterator[Finding]:
 
 def even_figures(piece: Piece) -> Iterator[Finding]:
     """Numbers that stand under each other have figures of one width that reach the same height."""
-    if not piece.slide.table and piece.slide.chart is None:
+    if not piece.slide.table and not piece.slide.charts:
         return
     for text in piece.texts:
         if text.role not in {"body", "strong", "label", "note"}:

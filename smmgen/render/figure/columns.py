@@ -1,0 +1,81 @@
+"""Columns for time: on one baseline, close together, each with its number on it or in it."""
+
+from __future__ import annotations
+
+from smmgen.model.chart import Value
+from smmgen.render.figure.axis import spread_labels
+from smmgen.render.figure.pen import BASELINE, Pen, Place, number_dress
+from smmgen.render.figure.scale import from_zero
+
+_GAP = 0.12  # of a column's width (craft rule 51)
+_ABOVE = 14.0  # px between a column and its number
+_INSIDE = 13.0  # px from a column's corner to the number in it
+
+
+def draw_columns(pen: Pen, place: Place) -> None:
+    """One column a row, from the left."""
+    x, y, width, height = place.box
+    chart, ruler = pen.chart, pen.ruler
+    count = len(chart.rows)
+    wide = width / (count + _GAP * (count - 1))
+    pitch = wide * (1 + _GAP)
+    lefts = [x + n * pitch for n in range(count)]
+    foot = spread_labels(pen, place, lefts, wide, y + height)
+    values = [row[0] for row in chart.values]
+    texts = [value.text for value in values]
+    numbers = [value.number for value in values]
+    dress = number_dress(pen, texts, place, wide, height * 0.2)
+    role, size = dress or ("label", place.labels[0])
+    cap = ruler.cap(role, size)
+    below = cap + _ABOVE if min(numbers) < 0 else 0.0
+    scale = from_zero(numbers, foot - below, y + cap + _ABOVE)
+    inside = (
+        role == "label" and dress is not None and _fits_inside(pen, values, size, wide, scale.unit)
+    )
+    if inside:
+        scale = from_zero(numbers, foot, y)
+    context = pen.tones.context()[0]
+    for row, (value, left) in enumerate(zip(values, lefts, strict=True)):
+        long = scale.length(value.number)
+        zero = scale.at(0)
+        top = zero - long if value.number >= 0 else zero
+        tone = pen.tones.lit if pen.lit(row, 0) else context
+        pen.rect((left, top, wide, long), tone, row, 0)
+        if inside:
+            spot = top + _INSIDE + cap
+            pen.words(value.text, role, size, left + _INSIDE, spot, tone=pen.tones.on(tone))
+        elif dress is not None or _told(pen, row, numbers):
+            over = top - _ABOVE if value.number >= 0 else top + long + _ABOVE + cap
+            tone = "display" if role == "figure" else "ink"
+            _number(pen, place, value, role, size, left, wide, over, tone)
+    pen.rule(x, scale.at(0) + BASELINE / 2, width)
+
+
+def _fits_inside(pen: Pen, values: list[Value], size: float, wide: float, unit: float) -> bool:
+    need = pen.ruler.cap("label", size) + 2 * _INSIDE
+    return all(
+        value.number * abs(unit) >= need
+        and pen.ruler.width(value.text, "label", size) <= wide - 2 * _INSIDE
+        and pen.tones.readable(pen.tones.on(tone), tone)
+        for row, value in enumerate(values)
+        for tone in (pen.tones.lit if pen.lit(row, 0) else pen.tones.context()[0],)
+    )
+
+
+def _told(pen: Pen, row: int, numbers: list[float]) -> bool:
+    """Where there is no room for every number: the highlighted one, the first and the highest."""
+    if pen.lit(row, 0):
+        return True
+    lit = [r for r, _ in pen.chart.lit]
+    apart = all(abs(row - r) > len(numbers) // 5 for r in lit)
+    return apart and (row == 0 or numbers[row] == max(numbers))
+
+
+def _number(
+    pen: Pen, place: Place, value: Value, role: str, size: float, left: float, wide: float,
+    baseline: float, tone: str,
+) -> None:  # fmt: skip
+    x, _, width, _ = place.box
+    room = pen.ruler.width(value.text, role, size)
+    start = left if room <= wide else min(max(left + (wide - room) / 2, x), x + width - room)
+    pen.words(value.text, role, size, start, baseline, tone=tone)

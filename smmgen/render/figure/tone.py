@@ -1,0 +1,61 @@
+"""The colours of a chart: one thing in the accent, everything else in tints of one neutral."""
+
+from __future__ import annotations
+
+from smmgen.model.colour import contrast
+from smmgen.model.ramp import LARGE, READABLE
+from smmgen.render.paint import Palette
+
+
+class Tones:
+    """What marks and words are painted in, on one slide.
+
+    A tone is the name of a role or of one of the brand's colours, or `#RRGGBB`.
+    """
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+
+    def hex(self, tone: str) -> str:
+        """A tone as `#RRGGBB`."""
+        return tone if tone.startswith("#") else self._palette.hex(tone) or "#000000"
+
+    @property
+    def lit(self) -> str:
+        """The tone of what is highlighted: the accent where it stands out from the ground as much
+        as a mark must (craft rule 28), else what headlines are in.
+        """
+        seen = contrast(self.hex("accent"), self.hex("ground")) >= LARGE
+        return "accent" if seen else "display"
+
+    def context(self, count: int = 1) -> tuple[str, ...]:
+        """The tones of what is not highlighted: the supporting colour, or tints from weak to
+        strong of ink on the ground where there are several series.
+        """
+        if count < 2:
+            return ("second",) * count
+        ground, ink = self.hex("ground"), self.hex("ink")
+        weakest, strongest = 0.22, 0.62
+        step = (strongest - weakest) / (count - 1)
+        return tuple(_mixed(ground, ink, weakest + step * n) for n in range(count))
+
+    def on(self, tone: str) -> str:
+        """What words on a tone are written in: ink, else what is read best."""
+        under = self.hex(tone)
+        if contrast(self.hex("ink"), under) >= READABLE:
+            return "ink"
+        return max(("ink", "ground", "display"), key=lambda role: contrast(self.hex(role), under))
+
+    def readable(self, tone: str, under: str) -> bool:
+        """Whether words in one tone can be read on another."""
+        return contrast(self.hex(tone), self.hex(under)) >= READABLE
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour between two, `share` of the way to the other."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))

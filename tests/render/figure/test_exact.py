@@ -1,0 +1,120 @@
+"""Every mark is as long, or stands as high, as its cell says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smmgen.render.figure.scale import Scale, from_zero, reaching
+from smmgen.render.markup import Node
+from tests.render.figure.chart import BOX, box, cells, chart, drawn, points
+
+NEAR = 0.5  # px
+NUMBER = st.floats(0, 1e6, allow_nan=False).map(lambda n: round(n, 2))
+SIGNED = st.floats(-1e6, 1e6, allow_nan=False).map(lambda n: round(n, 2))
+
+
+Rows = st.SearchStrategy[list[list[float]]]
+
+
+def rows(number: st.SearchStrategy[float], least: int, most: int) -> Rows:
+    """One column of numbers."""
+    return st.lists(number.map(lambda n: [n]), min_size=least, max_size=most)
+
+
+@given(SIGNED, SIGNED, st.floats(-2000, 2000), st.floats(-2000, 2000), st.floats(0, 1))
+def test_a_scale_is_straight(low: float, high: float, begin: float, end: float, at: float) -> None:
+    """A number's pixel divides the pixels as the number divides the numbers."""
+    scale = Scale(low, high, begin, end)
+    number = low + (high - low) * at
+    if abs(high - low) > 1e-6:
+        assert scale.at(number) == pytest.approx(begin + (end - begin) * at, abs=NEAR)
+
+
+@given(rows(SIGNED, 1, 12))
+def test_nought_is_on_the_scale_of_bars(numbers: list[list[float]]) -> None:
+    """Whatever the numbers are, lengths begin at nought."""
+    scale = from_zero([n for (n,) in numbers], 0, 500)
+    assert scale.low <= 0 <= scale.high
+
+
+@given(st.lists(st.tuples(SIGNED, st.floats(0, 200)), min_size=1, max_size=12))
+def test_bars_and_their_words_stay_in_their_room(pairs: list[tuple[float, float]]) -> None:
+    """The end of each bar and the words beside it lie between the two edges."""
+    numbers, beside = [n for n, _ in pairs], [b for _, b in pairs]
+    zero, unit = reaching(numbers, beside, 100, 900)
+    for number, room in pairs:
+        end = zero + number * unit
+        assert (end - room if number < 0 else zero) >= 100 - NEAR
+        assert (end + room if number >= 0 else zero) <= 900 + 1 + NEAR
+
+
+@given(rows(SIGNED, 1, 12))
+def test_bars(numbers: list[list[float]]) -> None:
+    """All bars have one unit of length, and begin at one line."""
+    marks = cells(drawn(chart("bars", numbers)))
+    _lengths(marks, numbers, across=True)
+
+
+@given(rows(SIGNED, 2, 24))
+def test_columns(numbers: list[list[float]]) -> None:
+    """All columns have one unit of height, and stand on one line."""
+    marks = cells(drawn(chart("columns", numbers)))
+    _lengths(marks, numbers, across=False)
+
+
+def _lengths(
+    marks: dict[tuple[int, int], Node], numbers: list[list[float]], *, across: bool
+) -> None:
+    assert sorted(marks) == [(row, 0) for row in range(len(numbers))]
+    boxes = [box(marks[row, 0]) for row in range(len(numbers))]
+    longs = [b[2] if across else b[3] for b in boxes]
+    most = max(range(len(numbers)), key=lambda row: abs(numbers[row][0]))
+    unit = longs[most] / abs(numbers[most][0]) if numbers[most][0] else 0.0
+    zeros = []
+    for (number,), (x, y, wide, high), long in zip(numbers, boxes, longs, strict=True):
+        assert long == pytest.approx(abs(number) * unit, abs=NEAR)
+        if across:
+            zeros.append(x if number >= 0 else x + wide)
+        else:
+            zeros.append(y + high if number >= 0 else y)
+    assert max(zeros) - min(zeros) < NEAR
+
+
+@given(st.integers(1, 4).flatmap(
+    lambda n: st.lists(st.lists(SIGNED, min_size=n, max_size=n), min_size=2, max_size=30)
+))  # fmt: skip
+def test_lines(numbers: list[list[float]]) -> None:
+    """Each corner of a line stands as high as its cell, on one scale for all lines."""
+    pen = drawn(chart("line", numbers))
+    paths = {
+        int(node.attrs["data-cell"].split(",")[1]) - 1: points(node)
+        for node in pen.marks if node.tag == "path"
+    }  # fmt: skip
+    pairs = [
+        (number, paths[column][row][1])
+        for row, line in enumerate(numbers) for column, number in enumerate(line)
+    ]  # fmt: skip
+    low, high = min(pairs), max(pairs)
+    if high[0] > low[0]:
+        unit = (high[1] - low[1]) / (high[0] - low[0])
+        for number, y in pairs:
+            assert y == pytest.approx(low[1] + (number - low[0]) * unit, abs=NEAR)
+    assert all(BOX[1] <= y <= BOX[1] + BOX[3] for _, y in pairs)
+
+
+def test_a_line_may_start_elsewhere() -> None:
+    """With a start its lowest corner is as far above the baseline as its number is above that."""
+    pen = drawn(chart("line", [[317.0], [425.0]], start=300.0))
+    (first, last) = points(next(node for node in pen.marks if node.tag == "path"))
+    base = next(box(node) for node in pen.marks if node.tag == "rect")
+    zero = base[1]
+    assert (zero - first[1]) / (zero - last[1]) == pytest.approx(17 / 125, abs=0.002)
+
+
+def test_years_stand_by_their_distance() -> None:
+    """Five years are half as far apart as ten."""
+    pen = drawn(chart("line", [[1.0], [2.0], [3.0]], rows=("1960", "1965", "1975")))
+    a, b, c = points(next(node for node in pen.marks if node.tag == "path"))
+    assert (b[0] - a[0]) * 2 == pytest.approx(c[0] - b[0], abs=NEAR)
