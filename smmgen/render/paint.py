@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smmgen.model.ramp import ink_on
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.render.markup import Node
 
 _PAINTS = {"data-fill": "fill", "data-stroke": "stroke", "data-stop": "stop-color"}
 
 
+# What text on a field may be, in order: the first that can be read there.
+_ON_FIELDS = ("ink", "second", "ground", "display")
+
+
 class Palette:
-    """What a colour name means on one slide: a role by its scheme, a brand colour as it is."""
+    """What a colour name means on one slide: a role by its scheme, a brand colour as it is.
+
+    `on-soft` is the role in which text is read on a field of `soft`; so for every role.
+    """
 
     def __init__(self, colours: Mapping[str, str], roles: Mapping[str, str]) -> None:
         self._known = {**colours, **roles}
+        inks = [*(role for role in _ON_FIELDS if role in roles), *colours]
+        for role, colour in roles.items() if inks else ():
+            self._known[f"on-{role}"] = self._known[ink_on(colour, self._known, inks)]
 
     @property
     def key(self) -> frozenset[tuple[str, str]]:
