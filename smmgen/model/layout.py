@@ -13,7 +13,8 @@ from smmgen.model.record import Record
 
 SlideRole = Literal["cover", "point", "closing", "single"]
 # What a slide may hold, as layouts see it; `figure` is a title that is a number, `terms` are the
-# bold terms of its items, `dates` are terms that say when.
+# bold terms of its items, `dates` are terms that say when, `amounts` terms that are numbers,
+# `times` a table in which an amount grows with time.
 Kind = Literal[
     "title",
     "figure",
@@ -22,10 +23,12 @@ Kind = Literal[
     "items",
     "terms",
     "dates",
+    "amounts",
     "sections",
     "quote",
     "attribution",
     "table",
+    "times",
     "picture",
     "photo",
     "chart",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from smmgen.model.chart import CHART_KINDS
 from smmgen.model.layout import Kind, Layout, SlideRole, role_of
 from smmgen.model.post import Post, Slide
 from smmgen.model.text import Rich
 from smmgen.plan.when import says_when
+from smmgen.render.quantity import quantity
 
 # What a slide has: kind -> (how many, most words in one).
 Held = Mapping[Kind, tuple[int, int]]
 
 # What a layout may set in a way of its own, and need not.
-READINGS: tuple[Kind, ...] = ("figure", "dates")
+READINGS: tuple[Kind, ...] = ("figure", "dates", "amounts", "times")
 
 # Scripts that are written without spaces: their letters are counted instead, at about as many to
 # a word as there are in running text.
@@ -50,6 +52,8 @@ def holds(slide: Slide) -> Held:
     add("terms", *(words_of(term) for term in terms))
     if len(terms) == len(slide.items) and all(says_when(term.plain) for term in terms):
         add("dates", *(words_of(term) for term in terms))
+    elif len(terms) == len(slide.items) and all(_amount(term.plain) for term in terms):
+        add("amounts", *(words_of(term) for term in terms))
     add("sections", *(words_of(section.title) for section in slide.sections))
     if slide.quote:
         add("quote", words_of(slide.quote))
@@ -57,12 +61,34 @@ def holds(slide: Slide) -> Held:
         add("attribution", words_of(slide.attribution))
     if slide.table:
         add("table", *(sum(words_of(cell) for cell in row) for row in slide.table))
+    if _grows(slide.table[1:]):
+        add("times", *(0 for _ in slide.table[1:]))
     add("picture", *(0 for picture in slide.pictures if picture.art))
     add("photo", *(0 for picture in slide.pictures if not picture.art))
     if slide.charts:
         # What a layout must find room for is the chart with the most rows.
         add("chart", *(0 for _ in range(max(len(chart.rows) for chart in slide.charts))))
     return found
+
+
+def _amount(words: str) -> bool:
+    return quantity(words) is not None
+
+
+def _grows(rows: Sequence[Sequence[Rich]]) -> bool:
+    """Whether rows are a time and an amount each, both growing; the last may be the end alone."""
+    columns = list(zip(*rows, strict=False))
+    if len(rows) < 3 or len(columns) < 2:
+        return False
+    times = [quantity(cell.plain) for cell in columns[0]]
+    amounts = [quantity(cell.plain) for cell in columns[1]]
+    return _climbs(times) and _climbs(amounts if columns[1][-1] else amounts[:-1])
+
+
+def _climbs(numbers: Sequence[float | None]) -> bool:
+    return None not in numbers and all(
+        low < high for low, high in pairwise(number or 0.0 for number in numbers)
+    )
 
 
 def words_of(text: Rich) -> int:

@@ -19,7 +19,7 @@ from smmgen.plan.window import filled, picture_window
 FORMAT = 4.0
 PLACES = 3.0
 FIGURE = 3.0
-DATES = 2.0
+READ = 2.0  # what a list or a table says is read as more than words
 ROLE = 1.0
 SNUG = 1.5  # a range of words made for about this many
 MIDDLE = 1.0  # a number of words that is not at an end of the range
@@ -33,6 +33,11 @@ SPREAD = 0.9  # what the post's id decides between layouts that are nearly as go
 
 _LIVE: tuple[Kind, ...] = ("title", "label", "body", "items", "sections", "quote", "table")
 _LISTS: tuple[Kind, ...] = ("items", "sections", "table", "body", "chart")
+_READ: dict[Kind, str] = {
+    "dates": "it sets the dates in their order",
+    "amounts": "it sets the amounts large",
+    "times": "it draws the amounts over time, to scale",
+}
 _ROLES = {"cover": "first slide", "point": "slide within", "closing": "last slide"}
 
 
@@ -80,8 +85,9 @@ def reasons(
     yield Reason("places", PLACES * share, f"{said} are used")
     if "figure" in has and "figure" in file.takes:
         yield Reason("figure", FIGURE, "it sets the number large")
-    if "dates" in has and "dates" in file.takes:
-        yield Reason("dates", DATES, "it sets the dates in their order")
+    for kind, told in _READ.items():
+        if kind in has and kind in file.takes:
+            yield Reason(kind, READ, told)
     if len(file.roles) < 4 and role != "single":
         points = ROLE * (4 - len(file.roles)) / 3
         yield Reason("role", points, f"it is made for a {_ROLES[role]}")

@@ -17,6 +17,7 @@ from smmgen.model.post import PictureRef, Slide
 from smmgen.model.ramp import LARGE, ink_on
 from smmgen.model.text import Rich, Run
 from smmgen.render.frame import Frame, frame
+from smmgen.render.quantity import quantity
 from smmgen.render.quotation import quotation_marks
 
 # Stands for a line break asked for in the text, where XML's own white space is folded.
@@ -88,6 +89,7 @@ def slide_data(
         "quotes": dict(zip(("open", "close"), marks, strict=True)),
         "attribution": marked(slide.attribution),
         "table": [[marked(cell) for cell in row] for row in slide.table],
+        "values": [[quantity(cell.plain) for cell in row] for row in slide.table],
         "picture": pictures[0] if pictures else None,
         "pictures": pictures,
         "chart": charts[0] if charts else None,

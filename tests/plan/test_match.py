@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+import pytest
+
 from smmgen.model.brand import Brand
 from smmgen.model.layout import Layout
 from smmgen.model.post import Item, PictureRef, Post, Source
@@ -183,6 +185,45 @@ def test_dates_go_where_they_are_set_as_dates() -> None:
     assert chosen(a_post(titled(items=tuple(items))), both) == ["timeline"]
     mixed = (*items, Item(rich("a thing"), rich("18 g")))
     assert chosen(a_post(titled(items=mixed)), both) == ["rows"]
+
+
+def test_amounts_go_where_they_are_set_large() -> None:
+    """A list whose terms are all numbers; one word among them, or dates, and it is not."""
+    takes = {"title": {}, "items": {"count": (1, 9)}, "terms": {}}
+    both = library(
+        layout("rows", takes=takes),
+        layout("quantities", takes={**takes, "amounts": {"required": True}}),
+    )
+    for terms, expected in (
+        (("18 g", "300 g", "3:00"), "quantities"),
+        (("18 g", "300 g", "Salt"), "rows"),
+        (("24 May", "31 May", "7 June"), "rows"),
+    ):
+        items = tuple(Item(rich("a thing"), rich(term)) for term in terms)
+        assert chosen(a_post(titled(items=items)), both) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((("0:00", "50 g"), ("0:45", "180 g"), ("3:00", "")), "pours"),
+        ((("0:00", "50 g"), ("0:45", "180 g"), ("3:00", "300 g")), "pours"),
+        ((("0:45", "50 g"), ("0:00", "180 g"), ("3:00", "")), "table"),
+        ((("0:00", "180 g"), ("0:45", "50 g"), ("3:00", "")), "table"),
+        ((("Monday", "50 g"), ("Tuesday", "180 g"), ("Friday", "")), "table"),
+        ((("0:00", "50 g"), ("3:00", "")), "table"),
+    ],
+)
+def test_an_amount_that_grows_with_time_is_drawn_to_scale(
+    rows: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    """A table of times and amounts, both growing; the last row may be the end alone."""
+    takes = {"title": {}, "table": {}}
+    both = library(
+        layout("table", takes=takes), layout("pours", takes={**takes, "times": {"required": True}})
+    )
+    table = tuple(tuple(rich(cell) for cell in row) for row in (("Time", "Water"), *rows))
+    assert chosen(a_post(titled(table=table)), both) == [expected]
 
 
 def test_a_posts_sources_do_not_matter_to_the_choice() -> None:
