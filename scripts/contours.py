@@ -1,21 +1,16 @@
-#!/usr/bin/env python3
-"""Draws contour fields as SVG: the lines (or flat bands) along which a smooth surface is level.
+"""Contour fields as SVG: the lines, or flat bands, along which a smooth surface is level.
 
-    scripts/contours.py brand/isoline/art
-
-Each drawing below is a surface made of a few hills and hollows. Marching squares finds where it
-is as high as each level, Newton's method puts the points on the very line, and what comes out is
-cubic Béziers that carry roles, so that a brand recolours them.
+A surface is made of a few hills and hollows. Marching squares finds where it is as high as each
+level, Newton's method puts the points on the very line, and what comes out is cubic Béziers that
+carry roles, so that a brand recolours them. `scripts/isoline_art.py` draws with it.
 """
 
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 Point = tuple[float, float]
 STEP = 14.0  # px between the corners of a cell
@@ -56,7 +51,7 @@ class Field:
     levels: tuple[float, ...]
     lit: float | None = None
     tilt: tuple[float, float] = (0.0, 0.0)
-    # Bands: the fill below the lowest level, then one for each level from there up.
+    # Bands: the fill below the lowest level (or none), then one for each level from there up.
     bands: tuple[str, ...] = ()
     extra: str = ""
     quiet: str = "soft"
@@ -214,11 +209,12 @@ def drawing(field: Field) -> str:
     """The whole SVG."""
     lines = [
         f'<svg data-mirror="yes" xmlns="{SVG}" viewBox="0 0 {field.width} {field.height}">',
-        f"  <!-- {field.about} Drawn by scripts/contours.py. -->",
+        f"  <!-- {field.about} Drawn by scripts/isoline_art.py. -->",
     ]
     if field.bands:
-        size = f'width="{field.width}" height="{field.height}"'
-        lines.append(f'  <rect data-fill="{field.bands[0]}" {size}/>')
+        if field.bands[0] != "none":
+            size = f'width="{field.width}" height="{field.height}"'
+            lines.append(f'  <rect data-fill="{field.bands[0]}" {size}/>')
         for level, name in zip(field.levels, field.bands[1:], strict=True):
             lines.append(f'  <path data-fill="{name}" d="{band_path(field, level)}"/>')
     else:
@@ -238,68 +234,3 @@ def _n(number: float) -> str:
 def steps(low: float, high: float, by: float) -> tuple[float, ...]:
     """Levels from low to high, evenly apart."""
     return tuple(round(low + by * k, 4) for k in range(round((high - low) / by) + 1))
-
-
-# The annotated parcel stands in the middle, so that it stays there however the map is cropped.
-PARCELS = """  <g fill="none" data-stroke="ink" stroke-width="4">
-    <rect x="-70" y="-52" width="140" height="104" transform="translate(378 480) rotate(-14)"/>
-    <rect x="-62" y="-52" width="124" height="104" transform="translate(694 404) rotate(-14)"/>
-  </g>
-  <rect data-fill="accent" x="-69" y="-52" width="138" height="104"
-    transform="translate(540 440) rotate(-14)"/>"""
-
-FIELDS = {
-    "field": Field(
-        about="Slopes and one summit; one line is lit. For a cover.",
-        width=1080,
-        height=760,
-        hills=(
-            Hill(1.0, 960, 340, 270, 420, 34),
-            Hill(0.8, -200, 260, 320, 620, -14),
-            Hill(-0.4, 330, -20, 190, 420, 6),
-            Hill(0.22, 620, 800, 520, 190, -6),
-            Hill(0.16, 700, 160, 190, 120, 60),
-        ),
-        levels=steps(-0.34, 1.2, 0.07),
-        lit=0.5,
-    ),
-    "basin": Field(
-        about="The same land from the other side; one line is lit. For a closing.",
-        width=1080,
-        height=760,
-        hills=(
-            Hill(1.0, 905, 430, 260, 300, -20),
-            Hill(0.85, -130, 560, 340, 430, 24),
-            Hill(-0.5, 430, -60, 430, 260, 8),
-            Hill(0.2, 1120, 60, 330, 190, 12),
-        ),
-        levels=steps(-0.5, 1.2, 0.075),
-        lit=0.475,
-    ),
-    "flood": Field(
-        about="Water over land, deeper where darker, and three parcels; the lit one is the middle.",
-        width=1080,
-        height=880,
-        hills=(
-            Hill(1.0, 800, 410, 420, 290, 10),
-            Hill(0.6, 820, 690, 400, 230, 10),
-            Hill(0.2, 420, 470, 300, 190, 30),
-            Hill(-0.34, 70, 600, 90, 300, -16),
-            Hill(1.0, -120, 1010, 300, 230, 32),
-        ),
-        levels=(0.14, 0.3, 0.47, 0.64, 0.82, 1.02),
-        bands=("depth1", "depth2", "depth3", "depth4", "depth5", "depth6", "depth7"),
-        extra=PARCELS,
-    ),
-}
-
-
-def main() -> None:
-    """Write every drawing into the folder that is named."""
-    folder = Path(sys.argv[1])
-    for name, field in FIELDS.items():
-        (folder / f"{name}.svg").write_text(drawing(field))
-
-
-if __name__ == "__main__":
-    main()
