@@ -91,13 +91,13 @@ FIELDS = {
     "ridge": Field(
         about="A ridge that runs from edge to edge; its crest is lit. A strip.",
         width=1080,
-        height=420,
+        height=360,
         hills=(
-            Hill(0.9, 250, 215, 420, 120, -8),
-            Hill(0.8, 820, 190, 360, 110, 9),
-            Hill(-0.3, 520, 40, 200, 120, 0),
+            Hill(0.9, 250, 185, 420, 108, -8),
+            Hill(0.8, 860, 165, 360, 100, 9),
+            Hill(-0.3, 520, 20, 200, 110, 0),
         ),
-        levels=steps(0.06, 1.0, 0.085),
+        levels=steps(0.145, 1.0, 0.085),
         lit=0.57,
         quiet="second",
         stroke=(3.0, 11.0),
