@@ -10,16 +10,27 @@ from smmgen import work
 from smmgen.cli.option import format_option, root_option
 from smmgen.cli.report import exit_code, report, summary
 from smmgen.cli.sitting import sitting
+from smmgen.edge.output import Output
 
 
 @click.command()
 @root_option
 @format_option
-def check(root: Path, form: str) -> None:
+@click.option(
+    "--explain",
+    "marks",
+    is_flag=True,
+    help="Draw each slide with something wrong into build/explain/, with it outlined.",
+)
+def check(root: Path, form: str, marks: bool) -> None:
     """Tell every problem of the workspace: where it is, what it is, what to do."""
     with sitting(root, quiet=form != "text") as now:
-        built = work.check(now.files, now.pool, now.around)
+        output = Output(root / "build") if marks else None
+        built = work.check(now.files, now.pool, now.around, output)
     report(built.problems, form)
     if form == "text":
+        for picture in built.marked:
+            codes = ", ".join(dict.fromkeys(problem.code for problem in picture.problems))
+            click.echo(f"{root / 'build' / picture.path}: {codes}")
         click.echo(summary(built.problems))
     raise click.exceptions.Exit(exit_code(built.problems))

@@ -1,19 +1,47 @@
-"""What craft says about drawings, in the process that draws: their geometry, and how they look."""
+"""What craft says about drawings, in the process that draws: one by one, and as a set."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from smmgen.edge.raster import LOOK_SCALE, painter
+from smmgen.edge.raster import LOOK_SCALE, encode_png, painter
 from smmgen.edge.thumbnail import thumbnail
-from smmgen.render.craft import Finding, Piece, Thumb, geometry, painted
+from smmgen.render.craft import Finding, Piece, Thumb, geometry, of_set, painted
+from smmgen.render.craft.mark import found, marked
 
 
-def judged(piece: Piece, pictures: Mapping[str, bytes]) -> tuple[list[Finding], Thumb]:
-    """What is wrong with a drawing, and what is left of it when it is made small.
-
-    Raises PictureUnreadable and GraphicUnreadable.
+@dataclass(slots=True)
+class Judgement:
+    """A drawing, what is wrong with it, and what is left of it when it is made small (None for
+    one that could not be painted).
     """
-    grounds, picture = painter().look(piece.drawing, pictures)
-    thumb = thumbnail(picture, LOOK_SCALE)
-    return [*geometry(piece), *painted(piece, grounds, thumb)], thumb
+
+    piece: Piece
+    findings: list[Finding] = field(default_factory=list)
+    thumb: Thumb | None = None
+
+    def look(self, pictures: Mapping[str, bytes]) -> None:
+        """Judge it by its geometry and its pixels. Raises PictureUnreadable, GraphicUnreadable."""
+        grounds, picture = painter().look(self.piece.drawing, pictures)
+        self.thumb = thumbnail(picture, LOOK_SCALE)
+        self.findings += [*geometry(self.piece), *painted(self.piece, grounds, self.thumb)]
+
+    def marked(self, pictures: Mapping[str, bytes]) -> bytes:
+        """A PNG of the drawing with all that is wrong outlined; empty when nothing is."""
+        drawing = self.piece.drawing
+        findings = [*self.findings, *found(drawing, drawing.problems)]
+        if not findings or self.thumb is None:
+            return b""
+        return encode_png(painter().paint(marked(drawing, findings), pictures))
+
+
+def compare(judgements: Sequence[Judgement], count: int) -> None:
+    """Judge the slides of a post against each other, when all `count` of them could be painted."""
+    slides = [(each.piece, each.thumb) for each in judgements if each.thumb is not None]
+    if len(slides) != count:
+        return
+    together = of_set(slides)
+    for judgement in judgements:
+        number = judgement.piece.slide.number
+        judgement.findings += [finding for finding in together if finding.slide == number]

@@ -7,12 +7,13 @@ digest.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image
 
-from smmgen.edge.judging import judged
+from smmgen.edge.judging import Judgement, compare
 from smmgen.edge.pdf import write_pdf
 from smmgen.edge.photo import MAX_BYTES, crop, look_at
 from smmgen.edge.press import Pressed, Request, Sheets
@@ -46,13 +47,21 @@ def printed(kit: Shared[Kit], request: Request) -> Sheets:
         if len(_composers) > 3:
             _composers.clear()
         composer = _composers[kit.key] = Composer(kit.payload)
-    slides = []
-    drawings = []
+    slides: list[Pressed] = []
+    drawings: list[Drawing] = []
+    judgements: list[Judgement] = []
     for index in range(len(request.slides)):
         step(str(request.slides[index].number))
         drawing = _composed(composer, request, index)
-        slides.append(_slide(composer, request, index, drawing))
+        judgement = Judgement(_piece(composer, request, index, drawing))
+        slides.append(_slide(composer, request, index, judgement))
         drawings.append(drawing)
+        judgements.append(judgement)
+    compare(judgements, request.count)
+    slides = [
+        _with_findings(slide, judgement, request)
+        for slide, judgement in zip(slides, judgements, strict=True)
+    ]
     told = any(problem.severity == "error" for slide in slides for problem in slide.problems)
     if request.canvas != "document" or told or not drawings:
         return Sheets(tuple(slides))
@@ -80,8 +89,8 @@ def _composed(composer: Composer, request: Request, index: int) -> Drawing:
     )
 
 
-def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -> Pressed:
-    slide = request.slides[index]
+def _slide(composer: Composer, request: Request, index: int, judgement: Judgement) -> Pressed:
+    slide, drawing = request.slides[index], judgement.piece.drawing
     layout = composer.kit.layouts[request.layouts[index]]
     unreadable = list(_unreadable_photos(request, slide))
     problems = [*drawing.problems, *unreadable]
@@ -89,8 +98,7 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
     quality = QUALITIES[0]
     if drawing.ops and not unreadable:
         try:
-            findings, _ = judged(_piece(composer, request, index, drawing), request.pictures)
-            problems += [finding.problem for finding in findings]
+            judgement.look(request.pictures)
             files, quality = _files(drawing, request)
         except PictureUnreadable as fault:
             photo = next((picture for picture in slide.pictures if not picture.art), None)
@@ -102,10 +110,24 @@ def _slide(composer: Composer, request: Request, index: int, drawing: Drawing) -
         message = f"the picture has {len(files['jpeg']):,} bytes at the lowest quality we send"
         hint = f"a network it goes to takes {request.max_bytes:,}: use a calmer photo"
         problems.append(Problem(Origin(request.path, slide.line), "picture-heavy", message, hint))
-    unique = tuple(sorted(set(problems)))
     return Pressed(
-        slide.number, drawing.digest, drawing.layout, drawing.composition, unique, files, quality
+        slide.number,
+        drawing.digest,
+        drawing.layout,
+        drawing.composition,
+        tuple(problems),
+        files,
+        quality,
     )
+
+
+def _with_findings(pressed: Pressed, judgement: Judgement, request: Request) -> Pressed:
+    """A slide with what was found on it, and marked where that is asked for."""
+    files = dict(pressed.files)
+    if "marked" in request.wanted and (picture := judgement.marked(request.pictures)):
+        files["marked"] = picture
+    problems = {*pressed.problems, *(finding.problem for finding in judgement.findings)}
+    return replace(pressed, problems=tuple(sorted(problems)), files=files)
 
 
 def _piece(composer: Composer, request: Request, index: int, drawing: Drawing) -> Piece:
@@ -164,7 +186,7 @@ def _blamed(value: str, kit: Kit, layout: Layout, drawing: Drawing) -> Origin:
 
 def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
     """The pictures that are wanted and not there yet, and the JPEG's quality."""
-    wanted = set(request.wanted) - {"pdf"}
+    wanted = set(request.wanted) - {"pdf", "marked"}
     files: dict[str, bytes] = {}
     quality = QUALITIES[0]
     if not wanted or drawing.digest in request.have:

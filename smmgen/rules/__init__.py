@@ -20,6 +20,7 @@ from smmgen.rules.claims import claims, sources
 from smmgen.rules.colours import colours
 from smmgen.rules.ids import unchanged_ids
 from smmgen.rules.kept import Kept
+from smmgen.rules.marks import marks
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
 from smmgen.rules.options import options, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
@@ -44,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     timing,
 )
 # Of each post alone.
-POST_RULES: tuple[PostRule, ...] = (claims, sources, alt)
+POST_RULES: tuple[PostRule, ...] = (claims, sources, alt, marks)
 # Of each post for each channel it goes to. A post that is not in the calendar is not judged.
 OUTGOING_RULES: tuple[OutgoingRule, ...] = (
     pictures,

@@ -23,6 +23,7 @@ from smmgen.rules import rule_problems
 from smmgen.rules.ids import merged_ids
 from smmgen.source.workspace import read_workspace
 from smmgen.work.draw import Progress, draw
+from smmgen.work.marking import Marked, mark
 from smmgen.work.memory import Memory
 from smmgen.work.shelf import BuildShelf, ProofShelf
 
@@ -49,6 +50,7 @@ class Built:
     drawn: int = 0
     manifest: Manifest | None = None
     differing: tuple[str, ...] = ()
+    marked: tuple[Marked, ...] = ()
 
 
 def load(files: Files, memory: Memory | None = None) -> Workspace:
@@ -56,19 +58,32 @@ def load(files: Files, memory: Memory | None = None) -> Workspace:
     return read_workspace(files, memory.reads if memory is not None else None)
 
 
-def check(files: Files, executor: Executor, around: Around | None = None) -> Built:
-    """All problems of a workspace: read, ruled, and every slide set on every canvas it needs."""
+def check(
+    files: Files,
+    executor: Executor,
+    around: Around | None = None,
+    marks: Output | None = None,
+) -> Built:
+    """All problems of a workspace: read, ruled, and every slide set on every canvas it needs.
+
+    With `marks`, slides with something wrong are drawn there with it outlined; then it may raise
+    OutputError.
+    """
     around = around or Around()
     workspace = load(files, around.memory)
     problems = [*_told(workspace, around)]
     pictures = 0
+    faulty = []
     asked = series(workspace, PLATFORMS)
     for drawn in draw(
         asked, workspace, files, executor, around.memory, None, around.progress or _quiet
     ):
         problems += drawn.problems
         pictures += len(drawn.sheets.slides)
-    return Built(tuple(sorted(set(problems))), pictures)
+        if marks is not None and drawn.problems:
+            faulty.append(drawn)
+    marked = mark(faulty, workspace, files, executor, marks) if marks is not None else ()
+    return Built(tuple(sorted(set(problems))), pictures, marked=marked)
 
 
 def build(

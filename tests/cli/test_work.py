@@ -207,3 +207,19 @@ def test_links_lead_nowhere(workspace: Path, inline: Executor) -> None:
         Tree(workspace).read("content/posts/harder-brush/link.csv")
     with pytest.raises(PermissionError):
         Tree(workspace).read("../secret.txt")
+
+
+def test_what_is_wrong_is_drawn_marked_when_asked(workspace: Path, inline: Executor) -> None:
+    """One picture for each slide with something wrong, named by post, brand, canvas and slide."""
+    edit(
+        workspace, POST, "# A harder brush cleans", "# Kieferorthopädenverbandsvorsitzender cleans"
+    )
+    output = Output(workspace / "build")
+    found = work.check(Tree(workspace), inline, marks=output)
+    names = [marked.path for marked in found.marked]
+    assert "explain/harder-brush-marigold-portrait-1.png" in names
+    codes = {problem.code for marked in found.marked for problem in marked.problems}
+    assert "text-overflow" in codes
+    for name in names:
+        assert (workspace / "build" / name).read_bytes().startswith(b"\x89PNG")
+    assert work.check(Tree(workspace), inline).marked == ()

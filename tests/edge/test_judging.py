@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smmgen.edge.judging import judged
+from smmgen.edge.judging import Judgement
 from smmgen.model.chart import Chart, Value
 from smmgen.model.post import Slide
 from smmgen.render.craft import Piece
@@ -23,7 +23,9 @@ def shape(x: float, y: float, width: float, height: float, fill: str = "#39113f"
 
 def told(of: Piece) -> list[str]:
     """The codes of what is found on a drawing."""
-    return sorted({finding.problem.code for finding in judged(of, {})[0]})
+    judgement = Judgement(of)
+    judgement.look({})
+    return sorted({finding.problem.code for finding in judgement.findings})
 
 
 def on(*inside: str, ground: str = LILAC, what: Slide | None = None) -> Piece:

@@ -1,7 +1,7 @@
 """The rules of craft, on drawings. A rule is one function and one line in a table below.
 
 `GEOMETRY` needs the drawing alone, so that it can be asked of every layout without a pixel;
-`UNDER_WORDS` and `PICTURE` look at what was painted.
+`UNDER_WORDS` and `PICTURE` look at what was painted, `SET` and `SWIPED` at slides together.
 """
 
 from __future__ import annotations
@@ -9,6 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from smmgen.render.craft.budget import words
+from smmgen.render.craft.carousel import (
+    Slides,
+    bookends,
+    few_labels,
+    flipped,
+    led_on,
+    margined,
+    moving,
+    rotated,
+    short_enough,
+    to_do,
+)
 from smmgen.render.craft.collision import collisions
 from smmgen.render.craft.contrast import calm, readable
 from smmgen.render.craft.edge import hung, optical, shared
@@ -26,9 +38,10 @@ from smmgen.render.craft.line import last_lines, lengths, rag, sense
 from smmgen.render.craft.piece import Finding, Piece
 from smmgen.render.craft.reach import margins, on_sheet, uncovered
 from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings
+from smmgen.render.craft.seam import joined
 from smmgen.render.craft.thumb import Thumb
 
-__all__ = ["GEOMETRY", "Finding", "Piece", "Thumb", "geometry", "painted"]
+__all__ = ["GEOMETRY", "Finding", "Piece", "Thumb", "geometry", "of_set", "painted"]
 
 GEOMETRY: tuple[Callable[[Piece], Iterator[Finding]], ...] = (
     on_sheet,
@@ -63,6 +76,19 @@ PICTURE: tuple[Callable[[Piece, Thumb], Iterator[Finding]], ...] = (
     told_apart,
     focal_point,
 )
+# Of a carousel as a whole.
+SET: tuple[Callable[[Slides], Iterator[Finding]], ...] = (
+    rotated,
+    flipped,
+    moving,
+    margined,
+    bookends,
+    to_do,
+    few_labels,
+    short_enough,
+)
+# Of one whose slides are swiped past each other, edge at edge: not of pages, nor of stories.
+SWIPED: tuple[Callable[[Slides], Iterator[Finding]], ...] = (led_on, joined)
 
 
 def geometry(piece: Piece) -> list[Finding]:
@@ -74,3 +100,12 @@ def painted(piece: Piece, grounds: Sequence[Sequence[str]], thumb: Thumb) -> lis
     """What its pixels say against it; `grounds` are the colours beneath each of its texts."""
     found = [finding for rule in UNDER_WORDS for finding in rule(piece, grounds)]
     return found + [finding for rule in PICTURE for finding in rule(piece, thumb)]
+
+
+def of_set(slides: Slides) -> list[Finding]:
+    """What a post's slides say against each other; one slide alone is no set."""
+    if len(slides) < 2:
+        return []
+    apart = slides[0][0].canvas.name in {"document", "story"}
+    rules = SET if apart else (*SET, *SWIPED)
+    return [finding for rule in rules for finding in rule(slides)]

@@ -20,10 +20,11 @@ RUNNING = frozenset({"body", "strong", "note"})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault of a drawing, and where it is on it: boxes in canvas pixels."""
+    """A fault of a drawing, where it is on it (boxes in canvas pixels), and the slide's number."""
 
     problem: Problem
     boxes: tuple[Box, ...] = ()
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Piece:
         """A finding about texts (none: about the slide), outlined around them or at `boxes`."""
         if boxes is None:
             boxes = [around(text.lines) for text in texts]
-        return Finding(Problem(self.at(*texts), code, message, hint, severity), tuple(boxes))
+        problem = Problem(self.at(*texts), code, message, hint, severity)
+        return Finding(problem, tuple(boxes), self.slide.number)
 
 
 def short(text: SetText) -> str:

@@ -48,6 +48,23 @@ def test_a_hole_in_the_rag_is_told() -> None:
     assert told(rag, piece(body(words, width=560))) == ["rag-rough"]
 
 
+def test_steps_over_four_lines_are_told() -> None:
+    """Lines that were broken by hand into a staircase; up and down is a lively rag."""
+
+    def at(*lines: str) -> list[str]:
+        return told(rag, piece(body("\u2028".join(lines), width=900)))
+
+    whole = piece(body("Small circles along the gum line and then rest", width=300)).texts[0]
+    assert len(paragraphs(whole)) == 1
+    joined = "\u00a0".join
+    steps = ("so slow and", "so slow and so", "so slow and so soft", "so slow and so soft a line")
+    words = " ".join(joined(step.split()) for step in (*steps, "end it"))
+    narrow = piece(body(words, width=480))
+    assert [len(line) for line in narrow.texts[0].words[:4]] == [len(step) for step in steps]
+    assert told(rag, narrow) == ["rag-stairs"]
+    assert at(*steps) == []  # each is a paragraph of its own
+
+
 def test_line_ends_are_found_in_the_text_they_were_broken_from() -> None:
     """Soft hyphens and spaces are not seen at the end of a line."""
     words = "Kiefer\u00adorthopäden\u00adverband rät zu Ruhe"

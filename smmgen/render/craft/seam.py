@@ -1,0 +1,86 @@
+"""What crosses from slide to slide: at a seam it goes on at the same height, as thick as before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from smmgen.render.craft.piece import Finding, Piece
+from smmgen.render.craft.thumb import Thumb
+
+APART = 4.0  # px by which the two halves may differ
+RELATED = 60.0  # px; what differs by more is another thing
+THICK = 8.0  # px; a hairline of a pattern is no device
+
+
+class Band(NamedTuple):
+    """A colour along a side: where it begins and ends, px."""
+
+    colour: int
+    top: float
+    bottom: float
+
+
+def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
+    """A band that runs off one slide and comes in on the next meets itself there."""
+    for (left, before), (right, after) in pairwise(slides):
+        leaving = bands(before.right, left.canvas.height)
+        coming = bands(after.left, right.canvas.height)
+        for band in leaving:
+            near = [other for other in coming if other.colour == band.colour and _near(band, other)]
+            if not near:
+                continue
+            other = min(near, key=lambda each: _apart(band, each))
+            if _apart(band, other) > APART:
+                x = float(left.canvas.width)
+                yield right.finding(
+                    "seam-broken",
+                    f"what leaves slide {left.slide.number} at {band.top:.0f} to "
+                    f"{band.bottom:.0f} px comes in at {other.top:.0f} to {other.bottom:.0f}",
+                    "let both drawings meet at one height, as thick as each other (data-thread)",
+                    boxes=[(0.0, other.top, 0.04 * x, other.bottom - other.top)],
+                )
+
+
+def bands(column: Sequence[int], height: float) -> list[Band]:
+    """The bands along a side that are not its ground (its commonest colour).
+
+    Edges are found between pixels, by how much of the colour is in the last one.
+    """
+    if not column:
+        return []
+    ground = max(set(column), key=column.count)
+    tall = height / len(column)
+    found = []
+    at = 1
+    while at < len(column) - 1:
+        if column[at] == ground or column[at] != column[at + 1]:
+            at += 1
+            continue
+        colour, start = column[at], at
+        while at < len(column) - 1 and column[at] == colour:
+            at += 1
+        top = start - _mixed(column[start - 1], colour, ground)
+        bottom = at + _mixed(column[at], colour, ground)
+        if (bottom - top) * tall >= THICK:
+            found.append(Band(colour, top * tall, bottom * tall))
+    return found
+
+
+def _mixed(pixel: int, colour: int, ground: int) -> float:
+    """How much of a pixel at an edge is the colour, 0 to 1."""
+
+    def apart(one: int, two: int) -> int:
+        return sum(abs((one >> bits & 255) - (two >> bits & 255)) for bits in (16, 8, 0))
+
+    whole = apart(colour, ground)
+    return min(1.0, apart(pixel, ground) / whole) if whole and pixel != colour else 0.0
+
+
+def _near(one: Band, two: Band) -> bool:
+    return _apart(one, two) < RELATED and one.top < two.bottom and two.top < one.bottom
+
+
+def _apart(one: Band, two: Band) -> float:
+    return max(abs(one.top - two.top), abs(one.bottom - two.bottom))
