@@ -54,7 +54,8 @@ class Field:
     # Bands: the fill below the lowest level (or none), then one for each level from there up.
     bands: tuple[str, ...] = ()
     extra: str = ""
-    quiet: str = "soft"
+    quiet: str = "ink"
+    faint: float = 0.24  # how much of `quiet` there is to a quiet line
     stroke: tuple[float, float] = (QUIET, LIT)
 
     def at(self, x: float, y: float) -> float:
@@ -220,6 +221,8 @@ def drawing(field: Field) -> str:
     else:
         quiet = "".join(line_path(field, level) for level in field.levels if level != field.lit)
         dress = f'fill="none" data-stroke="{field.quiet}" stroke-width="{field.stroke[0]:g}"'
+        if field.faint < 1:
+            dress += f' stroke-opacity="{field.faint:g}"'
         lines.append(f'  <path {dress} d="{quiet}"/>')
         if field.lit is not None:
             dress = f'fill="none" data-stroke="accent" stroke-width="{field.stroke[1]:g}"'

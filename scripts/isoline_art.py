@@ -44,8 +44,8 @@ FIELDS = {
             Hill(-0.5, 430, -60, 430, 260, 8),
             Hill(0.2, 1120, 60, 330, 190, 12),
         ),
-        levels=steps(-0.5, 1.2, 0.075),
-        lit=0.475,
+        levels=steps(-0.47, 1.2, 0.075),
+        lit=0.505,
     ),
     "flood": Field(
         about="Water over land, deeper where darker, and three parcels; the lit one is the middle.",
@@ -74,6 +74,7 @@ FIELDS = {
         levels=steps(0.16, 1.12, 0.08),
         lit=0.56,
         quiet="second",
+        faint=1,
         stroke=(4.0, 14.0),
     ),
     "pool": Field(
@@ -100,6 +101,7 @@ FIELDS = {
         levels=steps(0.145, 1.0, 0.085),
         lit=0.57,
         quiet="second",
+        faint=1,
         stroke=(3.0, 11.0),
     ),
 }
