@@ -13,6 +13,7 @@ from smmgen.cli.check import check
 from smmgen.cli.explain import explain
 from smmgen.cli.gallery import gallery
 from smmgen.cli.init import init
+from smmgen.cli.layout import layout
 from smmgen.cli.new import new
 from smmgen.cli.pin import pin
 from smmgen.cli.schema import schema
@@ -25,7 +26,7 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (brand, build, check, explain, gallery, init, new, pin, schema):
+for command in (brand, build, check, explain, gallery, init, layout, new, pin, schema):
     group.add_command(command)
 
 

@@ -35,7 +35,7 @@ def stood_in(slide: Slide, layout: Layout, brand: Brand, brands: Iterable[Brand]
 def _stand_in(
     picture: PictureRef, layout: Layout, brand: Brand, brands: Iterable[Brand]
 ) -> PictureRef:
-    shapes = {name: shape for name, shape in brand.shapes.items() if name not in _marks(brand)}
+    shapes = {name: brand.shapes[name] for name in pictures_of(brand)}
     owners = sorted(brands, key=lambda other: other.id)
     shape = next((b.shapes[picture.name] for b in owners if picture.name in b.shapes), None)
     wanted = shape or picture_window(layout) or 1.0
@@ -50,5 +50,7 @@ def _stand_in(
     return replace(picture, name=name, alt=f"{brand.file.name}: {name.replace('-', ' ')}")
 
 
-def _marks(brand: Brand) -> set[str | None]:
-    return {brand.file.device, brand.file.furniture.progress}
+def pictures_of(brand: Brand) -> tuple[str, ...]:
+    """The brand's art that can be a slide's picture, sorted: all but its marks."""
+    marks = {brand.file.device, brand.file.furniture.progress}
+    return tuple(name for name in sorted(brand.shapes) if name not in marks)

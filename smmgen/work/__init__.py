@@ -7,7 +7,9 @@ files -> source -> Workspace -> rules -> Problems
 from smmgen.work.begin import begin_post
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.choice import changed_since, explained, pin
+from smmgen.work.design import new_layout
 from smmgen.work.draw import Progress
+from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 from smmgen.work.prove import Proved, brands_of, prove_brand
@@ -23,9 +25,11 @@ __all__ = [
     "build",
     "changed_since",
     "check",
+    "check_layouts",
     "explained",
     "gallery",
     "load",
+    "new_layout",
     "pin",
     "prove_brand",
     "verify",

@@ -1,0 +1,163 @@
+"""The use case of checking layouts: its example, and slides at both ends of its ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+
+from smmgen.edge.contact import Tile, contact_sheet
+from smmgen.edge.output import Output
+from smmgen.edge.press import Pressed
+from smmgen.errors import UsageError
+from smmgen.model.brand import Brand
+from smmgen.model.layout import Kind, Layout
+from smmgen.model.workspace import Workspace
+from smmgen.plan.filler import Filler
+from smmgen.plan.specimen import canvases, specimen
+from smmgen.plan.standin import pictures_of
+from smmgen.problem import Origin, Problem, did_you_mean
+from smmgen.roles import Files
+from smmgen.source.example import read_example
+from smmgen.source.workspace import read_workspace
+from smmgen.work.piece import Piece, drawn_pieces
+from smmgen.work.trial import PHOTO, Trial, pressed
+
+WIDTH = 360  # px, of a picture on a sheet
+_HINT = "narrow its range in 'takes', give it more room, or name a roomier drawing after it"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was found in how many slides, and the sheets that show them."""
+
+    problems: tuple[Problem, ...]
+    slides: int
+    sheets: tuple[str, ...]
+
+
+def check_layouts(
+    files: Files,
+    executor: Executor,
+    output: Output,
+    name: str | None = None,
+    *,
+    brand: str | None = None,
+    say: Callable[[int, int, str], None] = lambda _done, _total, _name: None,
+) -> Fitted:
+    """Draw each layout, or one, on each canvas: its example, the least and the most it takes.
+
+    In `brand`, else the workspace's. Raises UsageError, OutputError.
+    """
+    workspace = read_workspace(files)
+    layouts = [workspace.layouts[each] for each in _named(name, workspace)]
+    chosen = _brand(brand, workspace)
+    problems: list[Problem] = []
+    sheets = []
+    slides = 0
+    for done, layout in enumerate(layouts, 1):
+        folder = f"{layout.folder}/"
+        problems += [p for p in workspace.problems if p.origin.path.startswith(folder)]
+        tiles = []
+        for label, drawn in _drawn(layout, chosen, workspace, files, executor, problems):
+            problems += drawn.problems
+            slides += 1
+            if "jpeg" in drawn.files:
+                tiles.append(Tile(label, drawn.files["jpeg"]))
+        for number, sheet in enumerate(contact_sheet(tiles, columns=3, width=WIDTH), 1):
+            sheets.append(f"{layout.id}{f'-{number}' if number > 1 else ''}.jpg")
+            output.write(sheets[-1], sheet)
+        say(done, len(layouts), layout.id)
+    return Fitted(tuple(sorted(set(problems))), slides, tuple(sheets))
+
+
+def _drawn(
+    layout: Layout,
+    brand: Brand,
+    workspace: Workspace,
+    files: Files,
+    executor: Executor,
+    problems: list[Problem],
+) -> Iterator[tuple[str, Pressed]]:
+    example = read_example(layout.folder, files)
+    problems += example.problems
+    sound = example.slide is not None and not any(p.severity == "error" for p in example.problems)
+    names = tuple(p.name for p in example.slide.pictures if p.art) if example.slide else ()
+    photo = next((p.name for p in example.slide.pictures if not p.art), "") if example.slide else ""
+    art = names or pictures_of(brand)[:1]
+    for canvas in canvases(layout):
+        if sound and example.slide is not None:
+            shown = specimen(example.slide, layout, brand, workspace.brands.values())
+            piece = Piece(layout, brand, shown, canvas)
+            found = next(
+                drawn_pieces([piece], workspace, files, executor, wanted=("jpeg",), scale=0.5)
+            )
+            yield f"{canvas}: its example", found[1]
+        data = files.read(f"{layout.folder}/{photo}") if photo else b""
+        trial = Trial(layout, brand, canvas, workspace, files, executor, art, data)
+        for name, kinds, whole in _ends(layout):
+            filler = Filler(
+                layout.file,
+                art=art,
+                photo=PHOTO if data else "",
+                whole=whole,
+                amount=partial(_share, kinds),
+            )
+            wanted: tuple[str, ...] = () if len(kinds) == 1 else ("jpeg",)
+            drawn = pressed(trial, filler.fill(), wanted, scale=0.5)
+            told = tuple(_told(drawn.problems, layout, f"{canvas}, {name}", len(kinds) > 1))
+            yield f"{canvas}: {name}", replace(drawn, problems=told)
+
+
+def _share(most: frozenset[Kind], kind: Kind) -> float:
+    return float(kind in most)
+
+
+def _ends(layout: Layout) -> Iterator[tuple[str, frozenset[Kind], bool]]:
+    """The ends of a layout's ranges: their names, the kinds of which there is most, and whether
+    what need not be is there.
+    """
+    kinds = frozenset(layout.file.takes)
+    yield "the fewest of everything", frozenset(), False
+    yield "the most of everything", kinds, True
+    for kind in sorted(kinds - {"picture", "photo", "source"}):
+        place = layout.file.takes[kind]
+        if place.words[0] < place.words[1] < 1000 or place.count[0] < place.count[1] < 1000:
+            yield f"the most of its {kind}", frozenset({kind}), True
+
+
+def _told(
+    problems: tuple[Problem, ...], layout: Layout, when: str, everything: bool
+) -> Iterator[Problem]:
+    """What is wrong with a made-up slide, told at the layout's contract.
+
+    How it reads does not matter. What runs over also stands in the way of other things, which is
+    not told again. Ranges that hold one by one may be too much together: a warning.
+    """
+    made_up = [problem for problem in problems if problem.origin.path.endswith(".md")]
+    over = [problem for problem in made_up if problem.code == "text-overflow"]
+    wrong = over or [problem for problem in made_up if problem.severity == "error"]
+    yield from (problem for problem in problems if problem not in made_up and not over)
+    for problem in wrong:
+        yield replace(
+            problem,
+            origin=Origin(f"{layout.folder}/layout.yml"),
+            message=f"{when}: {problem.message}",
+            hint=_HINT if over else problem.hint,
+            severity="warning" if over and everything else problem.severity,
+        )
+
+
+def _named(name: str | None, workspace: Workspace) -> list[str]:
+    if name is not None and name not in workspace.layouts:
+        raise UsageError(f"no layout is called '{name}'", did_you_mean(name, workspace.layouts))
+    return sorted(workspace.layouts) if name is None else [name]
+
+
+def _brand(name: str | None, workspace: Workspace) -> Brand:
+    name = name or workspace.settings.brand or next(iter(sorted(workspace.brands)), None)
+    if name is None or name not in workspace.brands:
+        hint = did_you_mean(name or "", workspace.brands)
+        raise UsageError(f"no brand is called '{name}'" if name else "there is no brand", hint)
+    return workspace.brands[name]
