@@ -144,7 +144,7 @@ def _progress(brand: Brand) -> str:
 
 
 def _frame(around: Frame) -> dict[str, float]:
-    names = ("left", "top", "right", "bottom", "width", "height", "beside")
+    names = ("left", "top", "right", "bottom", "width", "height", "beside", "drop")
     return {name: getattr(around, name) for name in names}
 
 

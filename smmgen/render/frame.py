@@ -19,6 +19,7 @@ class Frame:
 
     `beside` is where a text begins that stands in the logo's line when only the mark is there:
     behind the mark at the foot; at the head the foot is free, so at the left margin.
+    `drop` is how much further down than beside furniture at the foot everything may stand.
     """
 
     left: float
@@ -27,6 +28,7 @@ class Frame:
     bottom: float
     logo: Box
     beside: float = 0.0
+    drop: float = 0.0
 
     @property
     def width(self) -> float:
@@ -59,4 +61,5 @@ def frame(brand: Brand, canvas: Canvas) -> Frame:
     around = _FRAMES[name, brand.file.furniture.place]
     below = brand.file.furniture.place == "foot" and name != "story" and brand.file.logo.mark
     mark = around.logo[3] + _CLEAR if below else 0.0
-    return replace(around, beside=around.left + mark)
+    drop = around.bottom - _FRAMES[name, "foot"].bottom
+    return replace(around, beside=around.left + mark, drop=drop)
