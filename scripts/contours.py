@@ -57,6 +57,7 @@ class Field:
     quiet: str = "ink"
     faint: float = 0.24  # how much of `quiet` there is to a quiet line
     stroke: tuple[float, float] = (QUIET, LIT)
+    words: str = ""  # the colour in which words are read right below the middle
 
     def at(self, x: float, y: float) -> float:
         """The surface's height at a point."""
@@ -208,8 +209,9 @@ def _runs(line: list[Point], field: Field) -> Iterator[tuple[bool, list[Point]]]
 
 def drawing(field: Field) -> str:
     """The whole SVG."""
+    told = f' data-words="{field.words}"' if field.words else ""
     lines = [
-        f'<svg data-mirror="yes" xmlns="{SVG}" viewBox="0 0 {field.width} {field.height}">',
+        f'<svg data-mirror="yes"{told} xmlns="{SVG}" viewBox="0 0 {field.width} {field.height}">',
         f"  <!-- {field.about} Drawn by scripts/isoline_art.py. -->",
     ]
     if field.bands:

@@ -53,7 +53,7 @@ FIELDS = {
         height=880,
         hills=(
             Hill(1.0, 800, 410, 420, 290, 10),
-            Hill(0.6, 820, 690, 400, 230, 10),
+            Hill(0.62, 775, 670, 400, 240, 6),
             Hill(0.2, 420, 470, 300, 190, 30),
             Hill(-0.34, 70, 600, 90, 300, -16),
             Hill(1.0, -120, 1010, 300, 230, 32),
@@ -61,6 +61,7 @@ FIELDS = {
         levels=(0.14, 0.3, 0.47, 0.64, 0.82, 1.02),
         bands=("depth1", "depth2", "depth3", "depth4", "depth5", "depth6", "depth7"),
         extra=PARCELS,
+        words="paper",
     ),
     "summit": Field(
         about="A hill of closed rings with a second top; one ring is lit. An object by itself.",

@@ -79,6 +79,11 @@ class Art:
         """Whether it may be seen in a mirror: `data-mirror="yes"` on its root."""
         return self.root is not None and self.root.attrs.get("data-mirror") == "yes"
 
+    @property
+    def words(self) -> str:
+        """The colour in which words are read right below its middle: `data-words` on its root."""
+        return self.root.attrs.get("data-words", "") if self.root is not None else ""
+
     def laid(self, box: Box, aspect: str, palette: Palette, prefix: str, clip: bool) -> str:
         """The drawing as SVG inside a box, in the palette's colours, its ids made its own.
 

@@ -82,6 +82,7 @@ class Composer:
             sources=sources,
             photos=photos or {},
             roles=roles,
+            words={name: art.words for name, art in self._art.items() if art.words},
         )
         palette = Palette(self._colours, roles)
         drawn = None

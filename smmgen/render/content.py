@@ -56,13 +56,15 @@ def slide_data(
     sources: tuple[str, ...],
     photos: Mapping[str, str],
     roles: Mapping[str, str],
+    words: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The names a drawing can use (`docs/layouts.md` lists them).
 
     `sources` are the lines to print for what the slide cites; `photos` maps the file names of
-    the slide's pictures to their digests; `roles` are the colours of the slide's scheme.
+    the slide's pictures to their digests; `roles` are the colours of the slide's scheme; `words`
+    maps art to the colour that words are read in on it.
     """
-    pictures = [_picture(picture, photos, brand) for picture in slide.pictures]
+    pictures = [_picture(picture, photos, brand, words or {}) for picture in slide.pictures]
     charts = [_chart(chart, roles) for chart in slide.charts]
     marks = quotation_marks(lang, slide.quote.plain)
     return {
@@ -128,14 +130,17 @@ def _joined(texts: tuple[Rich, ...]) -> Rich:
     return Rich(tuple(runs), texts[0].line)
 
 
-def _picture(picture: PictureRef, photos: Mapping[str, str], brand: Brand) -> dict[str, Any]:
+def _picture(
+    picture: PictureRef, photos: Mapping[str, str], brand: Brand, words: Mapping[str, str]
+) -> dict[str, Any]:
     if picture.art:
         # Art the brand does not have is a problem at the post's line, told by the rules.
         href = f"brand:{picture.name}" if picture.name in brand.art else ""
-        return {"href": href, "kind": "art", "name": picture.name}
+        read_in = words.get(picture.name, "")
+        return {"href": href, "kind": "art", "name": picture.name, "words": read_in}
     x, y = picture.focus or (0.5, 0.5)
     href = f"slide:{photos.get(picture.name, '')}@{x:g},{y:g}"
-    return {"href": href, "kind": "photo", "name": picture.name}
+    return {"href": href, "kind": "photo", "name": picture.name, "words": ""}
 
 
 def _progress(brand: Brand) -> str:

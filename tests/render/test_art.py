@@ -30,6 +30,14 @@ def test_roles_may_be_swapped_by_the_layout() -> None:
     assert 'stroke="#f04e63"' in drawn
 
 
+def test_it_may_say_what_words_are_read_in() -> None:
+    """`data-words` on its root, for a layout that sets a value on it."""
+    source = '<svg data-words="coral" viewBox="0 0 1 1"><path data-fill="ink" d="M0 0"/></svg>'
+    assert Art("map", "a.svg", source).words == "coral"
+    assert Art("dot", "a.svg", DOT).words == ""
+    assert Art("broken", "a.svg", source[:-6]).words == ""
+
+
 def test_a_style_gives_way_to_a_role() -> None:
     """Inkscape writes colours into `style`."""
     source = '<svg viewBox="0 0 1 1"><path style="fill:#123456;opacity:0.5" data-fill="ink"/></svg>'

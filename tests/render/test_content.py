@@ -92,7 +92,9 @@ def test_pictures_are_art_by_name_or_photos_by_digest() -> None:
         PictureRef("gone", art=True, alt=""),
         PictureRef("cup.jpg", art=False, alt="", focus=(0.5, 0.2)),
     )
-    found = data(Slide(1, 1, pictures=pictures), photos={"cup.jpg": "abc"})
+    words = {"dot": "paper"}
+    found = data(Slide(1, 1, pictures=pictures), photos={"cup.jpg": "abc"}, words=words)
+    assert [p["words"] for p in found["pictures"]] == ["paper", "", ""]
     assert [p["href"] for p in found["pictures"]] == ["brand:dot", "", "slide:abc@0.5,0.2"]
     assert found["picture"] == found["pictures"][0]
 
