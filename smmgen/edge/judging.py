@@ -27,13 +27,16 @@ class Judgement:
         self.thumb = thumbnail(picture, LOOK_SCALE)
         self.findings += [*geometry(self.piece), *painted(self.piece, grounds, self.thumb)]
 
-    def marked(self, pictures: Mapping[str, bytes]) -> bytes:
-        """A PNG of the drawing with all that is wrong outlined; empty when nothing is."""
+    def marked(self, pictures: Mapping[str, bytes], *, boxes: bool = False) -> bytes:
+        """A PNG of the drawing with all that is wrong outlined; empty when nothing is.
+
+        With `boxes` those of the texts are drawn in any case.
+        """
         drawing = self.piece.drawing
         findings = [*self.findings, *found(drawing, drawing.problems)]
-        if not findings or self.thumb is None:
+        if not (findings or boxes) or self.thumb is None:
             return b""
-        return encode_png(painter().paint(marked(drawing, findings), pictures))
+        return encode_png(painter().paint(marked(drawing, findings, boxes=boxes), pictures))
 
 
 def compare(judgements: Sequence[Judgement], count: int) -> None:

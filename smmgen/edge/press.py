@@ -27,11 +27,11 @@ class Request:
     """The slides of a post to draw: with their layouts and schemes, on one canvas.
 
     `wanted`: the kinds to make (jpeg, png, svg, pdf; marked: a PNG with what is wrong outlined,
-    of slides with something wrong); none only checks. `have` names the drawings
-    whose pictures exist already and need no painting. `photos`: a slide picture's file name ->
-    its digest; `pictures`: digest -> bytes. `max_bytes` is the most a JPEG may have, `areas` what
-    the networks it goes to cover of a picture or cut off. `scale` makes pixels of another number:
-    0.5 for half as wide and high.
+    of slides with something wrong; boxes: that, with the texts' boxes, of every slide); none only
+    checks. `have` names the drawings whose pictures exist already and need no painting. `photos`:
+    a slide picture's file name -> its digest; `pictures`: digest -> bytes. `max_bytes` is the most
+    a JPEG may have, `areas` what the networks it goes to cover of a picture or cut off. `scale`
+    makes pixels of another number: 0.5 for half as wide and high.
     """
 
     path: str

@@ -124,7 +124,9 @@ def _slide(composer: Composer, request: Request, index: int, judgement: Judgemen
 def _with_findings(pressed: Pressed, judgement: Judgement, request: Request) -> Pressed:
     """A slide with what was found on it, and marked where that is asked for."""
     files = dict(pressed.files)
-    if "marked" in request.wanted and (picture := judgement.marked(request.pictures)):
+    boxes = "boxes" in request.wanted
+    asked = boxes or "marked" in request.wanted
+    if asked and (picture := judgement.marked(request.pictures, boxes=boxes)):
         files["marked"] = picture
     problems = {*pressed.problems, *(finding.problem for finding in judgement.findings)}
     return replace(pressed, problems=tuple(sorted(problems)), files=files)
@@ -186,7 +188,7 @@ def _blamed(value: str, kit: Kit, layout: Layout, drawing: Drawing) -> Origin:
 
 def _files(drawing: Drawing, request: Request) -> tuple[dict[str, bytes], int]:
     """The pictures that are wanted and not there yet, and the JPEG's quality."""
-    wanted = set(request.wanted) - {"pdf", "marked"}
+    wanted = set(request.wanted) - {"pdf", "marked", "boxes"}
     files: dict[str, bytes] = {}
     quality = QUALITIES[0]
     if not wanted or drawing.digest in request.have:

@@ -63,8 +63,8 @@ def check_layouts(
         for label, drawn in _drawn(layout, chosen, workspace, files, executor, problems):
             problems += drawn.problems
             slides += 1
-            if "jpeg" in drawn.files:
-                tiles.append(Tile(label, drawn.files["jpeg"]))
+            if picture := drawn.files.get("marked") or drawn.files.get("jpeg"):
+                tiles.append(Tile(label, picture))
         for number, sheet in enumerate(contact_sheet(tiles, columns=3, width=WIDTH), 1):
             sheets.append(f"{layout.id}{f'-{number}' if number > 1 else ''}.jpg")
             output.write(sheets[-1], sheet)
@@ -104,7 +104,7 @@ def _drawn(
                 whole=whole,
                 amount=partial(_share, kinds),
             )
-            wanted: tuple[str, ...] = () if len(kinds) == 1 else ("jpeg",)
+            wanted: tuple[str, ...] = () if len(kinds) == 1 else ("boxes",)
             drawn = pressed(trial, filler.fill(), wanted, scale=0.5)
             told = tuple(_told(drawn.problems, layout, f"{canvas}, {name}", len(kinds) > 1))
             yield f"{canvas}: {name}", replace(drawn, problems=told)

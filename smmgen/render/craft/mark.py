@@ -12,21 +12,22 @@ from smmgen.render.fallback import carried_font
 from smmgen.render.paragraph import Span, Style, lay_out
 
 _INK, _LABEL = "#E6007E", "#FFFFFF"  # of no brand, so that they are not taken for its own
+_BOX = "#0A84FF"
 _SIZE, _PAD, _LINE = 26.0, 10.0, 5.0  # px
 _AROUND = 8.0  # px between what is wrong and its outline
 
 
-def marked(drawing: Drawing, findings: Sequence[Finding]) -> Drawing:
+def marked(drawing: Drawing, findings: Sequence[Finding], *, boxes: bool = False) -> Drawing:
     """The drawing with each finding outlined and named by its code; those without a place stand
-    at the head.
+    at the head. With `boxes` the box of each text is drawn too, in dashes.
     """
-    shapes: list[str] = []
+    shapes = [_dashed(text.column, drawing) for text in drawing.texts] if boxes else []
     labels: list[Op] = []
     taken: list[Box] = []
     for finding in sorted(findings, key=lambda each: each.problem):
-        boxes = [_wider(box) for box in finding.boxes]
-        shapes += [_outline(box) for box in boxes]
-        ahead = around(boxes) if boxes else (_AROUND, _AROUND + _SIZE + 2 * _PAD, 0.0, 0.0)
+        outer = [_wider(box) for box in finding.boxes]
+        shapes += [_outline(box) for box in outer]
+        ahead = around(outer) if outer else (_AROUND, _AROUND + _SIZE + 2 * _PAD, 0.0, 0.0)
         shape, words = _label(finding.problem.code, ahead, drawing, taken)
         shapes.append(shape)
         labels += words
@@ -51,6 +52,15 @@ def found(drawing: Drawing, problems: Sequence[Problem]) -> list[Finding]:
 def _wider(box: Box) -> Box:
     x, y, width, height = box
     return x - _AROUND, y - _AROUND, width + 2 * _AROUND, height + 2 * _AROUND
+
+
+def _dashed(box: Box, drawing: Drawing) -> str:
+    x, y, width, height = box
+    height = min(height, drawing.canvas.height - y)  # a text without a box's height has no end
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{max(height, 1):.1f}" '
+        f'fill="none" stroke="{_BOX}" stroke-width="3" stroke-dasharray="14 8"/>'
+    )
 
 
 def _outline(box: Box) -> str:
