@@ -12,6 +12,7 @@ from smmgen.render.craft.thumb import Thumb
 APART = 4.0  # px by which the two halves may differ
 RELATED = 60.0  # px; what differs by more is another thing
 THICK = 8.0  # px; a hairline of a pattern is no device
+MARKS = 3  # of one colour on a side; more are a pattern, whose marks are cut as they come
 
 
 class Band(NamedTuple):
@@ -28,6 +29,8 @@ def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
         leaving = bands(before.right, left.canvas.height)
         coming = bands(after.left, right.canvas.height)
         for band in leaving:
+            if sum(other.colour == band.colour for other in leaving) > MARKS:
+                continue
             near = [other for other in coming if other.colour == band.colour and _near(band, other)]
             if not near:
                 continue

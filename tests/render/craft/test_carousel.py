@@ -173,6 +173,16 @@ def test_a_line_that_does_not_meet_itself_is_told(
     assert told(joined, left, elsewhere) == []
 
 
+def test_marks_of_a_pattern_are_cut_as_they_come() -> None:
+    """Four dots and more of one colour on a side are a halftone, and none is a line."""
+    dots = [(100 + 90 * n, 134 + 90 * n) for n in range(5)]
+    shifted = [(top + 10, bottom + 10) for top, bottom in dots]
+    for count, codes in ((5, []), (2, ["seam-broken 2"] * 2)):
+        left = made(1, thumb(right=tuple(side(*dots[:count]))))
+        right = made(2, thumb(left=tuple(side(*shifted[:count]))))
+        assert told(joined, left, right) == codes
+
+
 def test_pages_and_stories_have_no_seams() -> None:
     """They are seen one at a time."""
     for canvas, seams in (("portrait", True), ("document", False)):
