@@ -22,6 +22,34 @@ CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How many rows and columns a kind of chart holds (the fewest and the most), whether its
+    numbers may be below nought, and whether they are parts of a whole.
+    """
+
+    rows: tuple[int, int]
+    columns: tuple[int, int] = (1, 1)
+    signed: bool = True
+    whole: bool = False
+
+
+# A chart that holds more is a table, or several charts: nobody reads it on a phone.
+SHAPES: dict[ChartKind, Shape] = {
+    "bars": Shape((1, 12)),
+    "columns": Shape((2, 24)),
+    "line": Shape((2, 200), (1, 6)),
+    "area": Shape((2, 200), signed=False),
+    "grouped": Shape((1, 6), (2, 4)),
+    "stacked": Shape((1, 8), (2, 5), signed=False, whole=True),
+    "slope": Shape((1, 8), (2, 2)),
+    "dots": Shape((2, 12), (1, 3)),
+    "pictogram": Shape((1, 4), signed=False, whole=True),
+    "parts": Shape((2, 7), signed=False, whole=True),
+    "level": Shape((1, 6), signed=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """The number of one cell, and how it is printed: in the post's language, with its unit."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
+from smmgen.model.chart import CHART_KINDS, SHAPES, ChartKind
 from smmgen.model.layout import Kind, LayoutFile, Placeholder
 from smmgen.model.text import Rich, Run
 from smmgen.plan.holding import words_of
@@ -88,7 +89,7 @@ class Filler:
         if (place := self._place("table")) is not None:
             yield "\n".join(self._table(place))
         if (place := self._place("chart")) is not None:
-            for kinds in self.file.charts or (("bars",),):
+            for kinds in self.file.charts or (CHART_KINDS[:1],):
                 yield "\n".join(
                     ["```chart", f"kind: {kinds[0]}", *self._values(place, kinds[0]), "```"]
                 )
@@ -148,16 +149,22 @@ class Filler:
             if row == 0:
                 yield "|" + "---|" * columns
 
-    def _values(self, place: Placeholder, kind: str) -> Iterator[str]:
-        yield "| Name | Value |"
-        yield "|---|---|"
-        for row in range(self._count("chart", place)):
+    def _values(self, place: Placeholder, kind: ChartKind) -> Iterator[str]:
+        shape = SHAPES[kind]
+        rows = min(max(self._count("chart", place), shape.rows[0]), shape.rows[1])
+        columns = shape.columns[0]
+        yield " | ".join(["| Name", *(f"{2000 + at}" for at in range(columns))]) + " |"
+        yield "|---" * (columns + 1) + "|"
+        for row in range(rows):
             name = (
                 f"{1900 + row}"
                 if kind in _OVER_TIME
                 else f"{self._phrase(1).strip(_ENDS)} {row + 1}"
             )
-            yield f"| {name} | {17 + 23 * row % 71} |"
+            numbers = [17 + 23 * (row + 2 * at) % 71 for at in range(columns)]
+            if shape.whole:
+                numbers = [number // (2 * max(rows, columns)) + 1 for number in numbers]
+            yield " | ".join([f"| {name}", *(f"{number}" for number in numbers)]) + " |"
 
     def _place(self, kind: Kind) -> Placeholder | None:
         place = self.file.takes.get(kind)

@@ -13,7 +13,7 @@ from smmgen.render.content import Position, slide_data
 from smmgen.render.digest import drawing_digest
 from smmgen.render.display import Drawing
 from smmgen.render.faces import Faces
-from smmgen.render.figure.place import CROWDED, lay_charts
+from smmgen.render.figure.place import CROWDED, Stage, lay_charts
 from smmgen.render.font import FontUnreadable
 from smmgen.render.furniture import furnish
 from smmgen.render.kit import Kit, font_paths
@@ -42,6 +42,7 @@ class Composer:
             for voice in ("display", "text", "figures")
         }
         self._faces = Faces(system, files)
+        self._ramp = tuple(step.fill for step in brand.ramp)
         self._art = {
             name: read_art(name, path, kit.files.get(path, b"").decode("utf-8", "replace"))
             for name, path in {**brand.art, **brand.logo_files}.items()
@@ -117,17 +118,9 @@ class Composer:
             faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
             wear(root, self.kit.brand.file.logo, scheme, palette)
-            faults += tuple(
-                lay_charts(
-                    root,
-                    slide.charts,
-                    palette,
-                    self._faces,
-                    lang,
-                    where,
-                    (path, f"layout '{layout.id}' on {canvas.name}"),
-                )
-            )
+            stage = Stage(canvas, palette, self._ramp, self._faces, lang)
+            called = f"layout '{layout.id}' on {canvas.name}"
+            faults += lay_charts(root, slide.charts, stage, where, (path, called))
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)
             ops, texts = sheet.draw()
             logos = placed(root, self._logos, canvas, is_right_to_left(lang))

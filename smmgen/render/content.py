@@ -65,7 +65,7 @@ def slide_data(
     maps art to the colour that words are read in on it.
     """
     pictures = [_picture(picture, photos, brand, words or {}) for picture in slide.pictures]
-    charts = [_chart(chart, roles) for chart in slide.charts]
+    charts = [_chart(chart, roles, brand) for chart in slide.charts]
     marks = quotation_marks(lang, slide.quote.plain)
     return {
         "label": marked(slide.label),
@@ -160,12 +160,13 @@ def _words(layout: Layout, lang: str) -> dict[str, str]:
     )
 
 
-def _chart(chart: Chart, roles: Mapping[str, str]) -> dict[str, Any]:
+def _chart(chart: Chart, roles: Mapping[str, str], brand: Brand) -> dict[str, Any]:
     """What a drawing may say of a chart; its marks are drawn by smmgen."""
     lit = [(row, chart.values[row][column]) for row, column in chart.lit]
     at = Rich((Run(lit[0][1].text),), chart.line) if lit else Rich()
     name = Rich((Run(chart.rows[lit[0][0]]),), chart.line) if lit else Rich()
     heading = Rich((Run(chart.heading),) if chart.heading else (), chart.line)
+    tone = "accent" if contrast(roles["accent"], roles["ground"]) >= LARGE else "display"
     first, last = chart.values[0][0].number, chart.values[-1][0].number
     return {
         "kind": chart.kind,
@@ -175,11 +176,12 @@ def _chart(chart: Chart, roles: Mapping[str, str]) -> dict[str, Any]:
             for name, row in zip(chart.rows, chart.values, strict=True)
         ],
         "columns": list(chart.columns),
-        # Its number set huge is in the accent where that is read on the ground.
+        # `fill` is the colour of its mark, and of its number beside it; `on` that of words in it.
         "lit": {
             "text": marked(at),
             "label": marked(name),
-            "fill": "accent" if contrast(roles["accent"], roles["ground"]) >= LARGE else "display",
+            "fill": tone,
+            "on": ink_on(roles[tone], brand.colours, brand.inks),
         },
         "rises": last >= first,
     }

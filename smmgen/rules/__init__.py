@@ -16,6 +16,7 @@ from smmgen.rules.ageing import ageing
 from smmgen.rules.alt import alt
 from smmgen.rules.captions import captions, first_comments
 from smmgen.rules.channels import accounts, own_limits
+from smmgen.rules.charts import chart_sources
 from smmgen.rules.claims import claims, sources
 from smmgen.rules.colours import colours
 from smmgen.rules.ids import unchanged_ids
@@ -45,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     timing,
 )
 # Of each post alone.
-POST_RULES: tuple[PostRule, ...] = (claims, sources, alt, marks)
+POST_RULES: tuple[PostRule, ...] = (claims, sources, chart_sources, alt, marks)
 # Of each post for each channel it goes to. A post that is not in the calendar is not judged.
 OUTGOING_RULES: tuple[OutgoingRule, ...] = (
     pictures,

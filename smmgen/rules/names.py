@@ -96,6 +96,9 @@ def _art_of(post: Post) -> Iterator[tuple[int, str]]:
         for picture in slide.pictures:
             if picture.art:
                 yield picture.line, picture.name
+        for chart in slide.charts:
+            if chart.mark:
+                yield chart.line, chart.mark
 
 
 def _unknown(origin: Origin, kind: str, name: str, known: Iterable[str]) -> Problem:

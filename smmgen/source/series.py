@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from smmgen.model.chart import CHART_KINDS, ChartKind, Value
+from smmgen.model.chart import CHART_KINDS, SHAPES, ChartKind, Shape, Value
 from smmgen.problem import Origin, did_you_mean
 from smmgen.source.cell import Cell, Cells
 from smmgen.source.finding import Findings
@@ -20,31 +20,6 @@ from smmgen.source.number import (
     with_unit,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How many rows and columns a kind of chart holds, and what its numbers may be."""
-
-    rows: tuple[int, int]
-    columns: tuple[int, int] = (1, 1)
-    signed: bool = True
-    whole: bool = False
-
-
-# A chart that holds more is a table, or several charts: nobody reads it on a phone.
-_SHAPES: dict[ChartKind, _Shape] = {
-    "bars": _Shape((1, 12)),
-    "columns": _Shape((2, 24)),
-    "line": _Shape((2, 200), (1, 6)),
-    "area": _Shape((2, 200), signed=False),
-    "grouped": _Shape((1, 6), (2, 4)),
-    "stacked": _Shape((1, 8), (2, 5), signed=False, whole=True),
-    "slope": _Shape((1, 8), (2, 2)),
-    "dots": _Shape((2, 12), (1, 3)),
-    "pictogram": _Shape((1, 4), signed=False, whole=True),
-    "parts": _Shape((2, 7), signed=False, whole=True),
-    "level": _Shape((1, 6), signed=False),
-}
 _NAMED: Mapping[str, ChartKind] = {kind: kind for kind in CHART_KINDS}
 _TIME = re.compile(r"\d{4}|\d{4}[-/]\d\d?|\d{4}s|['’]?\d0s")
 _UNIT = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,16})[)\]]\s*\Z")
@@ -82,7 +57,7 @@ def read_series(cells: Cells, asked: Asked, findings: Findings) -> Series | None
     names = tuple(row[0].text for row in body)
     columns, unit = _columns(head[1:], asked.unit)
     kind = _NAMED.get(asked.kind) or _kind(names, columns)
-    shape = _SHAPES[kind]
+    shape = SHAPES[kind]
     _count(kind, shape, cells, asked.line, within, findings)
     _doubled([row[0] for row in body], "row", within)
     _doubled(head[1:], "column", within)
@@ -140,7 +115,7 @@ def _kind(rows: Sequence[str], columns: Sequence[str]) -> ChartKind:
 
 
 def _count(
-    kind: str, shape: _Shape, cells: Cells, line: int, within: Findings, findings: Findings
+    kind: str, shape: Shape, cells: Cells, line: int, within: Findings, findings: Findings
 ) -> None:
     rows, columns = len(cells) - 1, len(cells[0]) - 1
     for noun, has, (least, most) in (("row", rows, shape.rows), ("column", columns, shape.columns)):
@@ -167,7 +142,7 @@ def _doubled(cells: Sequence[Cell], noun: str, within: Findings) -> None:
         seen.add(cell.text)
 
 
-def _number(cell: Cell, shape: _Shape, kind: str, lang: str, within: Findings) -> Written | None:
+def _number(cell: Cell, shape: Shape, kind: str, lang: str, within: Findings) -> Written | None:
     if cell.absent:
         return None
     if not cell.text:

@@ -30,7 +30,7 @@ def _names_above(pen: Pen, place: Place) -> None:
     tops = [y + lead + n * min(step, (lead + tall) * 1.9) for n in range(len(names))]
     for name, top in zip(names, tops, strict=True):
         pen.words(name, "label", size, x, top - lead + cap, width=width)
-    _bars(pen, place, tops, tall, 0.0 if place.bleed else x)
+    _bars(pen, place, tops, tall, place.begin)
 
 
 def _names_before(pen: Pen, place: Place) -> None:

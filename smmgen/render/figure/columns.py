@@ -48,7 +48,7 @@ def draw_columns(pen: Pen, place: Place) -> None:
             over = top - _ABOVE if value.number >= 0 else top + long + _ABOVE + cap
             tone = "display" if role == "figure" else "ink"
             _number(pen, place, value, role, size, left, wide, over, tone)
-    pen.rule(x, scale.at(0) + BASELINE / 2, width)
+    pen.rule(place, scale.at(0) + BASELINE / 2)
 
 
 def _fits_inside(pen: Pen, values: list[Value], size: float, wide: float, unit: float) -> bool:

@@ -5,31 +5,35 @@ from __future__ import annotations
 from smmgen.render.figure.pen import Pen, Place
 from smmgen.render.figure.scale import Scale
 
-_RADIUS = 17.0
-_TRACK = 6.0  # px, the line between the dots of a row
+_RADIUS = 20.0
+_TRACK = 8.0  # px, the line between the dots of a row
 _BESIDE = 14.0  # px between a dot and its number
 
 
 def draw_dots(pen: Pen, place: Place) -> None:
-    """A row's name above its dots; what they are is said at the first row's."""
+    """A row's name before its dots, or above them where it is long; what the dots are is said
+    above the first row.
+    """
     x, y, width, height = place.box
     chart, ruler = pen.chart, pen.ruler
     rows, columns = len(chart.rows), len(chart.columns)
-    size = ruler.largest(chart.rows, "label", place.labels, width) or place.labels[0]
-    cap = ruler.cap("label", size)
     numbered = place.labels[0]
-    head = ruler.cap("label", numbered) + 40 if columns > 1 else 0.0
+    head = ruler.cap("label", numbered) + 44 if columns > 1 else 0.0
     pitch = (height - head) / rows
     texts = [value.text for row in chart.values for value in row]
     room = ruler.widest(texts, "label", numbered) + _BESIDE + _RADIUS
+    before = ruler.largest(chart.rows, "label", place.labels, width * 0.36)
+    size = before or ruler.largest(chart.rows, "label", place.labels, width) or place.labels[0]
+    cap = ruler.cap("label", size)
+    left = x + (ruler.widest(chart.rows, "label", size) + 24 if before else 0.0)
     low = chart.start or min(0.0, *chart.numbers)
     high = max(chart.numbers)
-    scale = Scale(low, high if high > low else low + 1, x + room, x + width - room)
+    scale = Scale(low, high if high > low else low + 1, left + room, x + width - room)
     tones = _toned(pen)
     for row, name in enumerate(chart.rows):
         top = y + head + row * pitch
-        middle = top + cap + (pitch - cap) * 0.5
-        pen.words(name, "label", size, x, top + cap, width=width)
+        middle = top + (pitch / 2 if before else cap + (pitch - cap) * 0.5)
+        pen.words(name, "label", size, x, middle + cap / 2 if before else top + cap)
         spots = [scale.at(value.number) for value in chart.values[row]]
         begin, end = (min(spots), max(spots)) if columns > 1 else (scale.at(low), spots[0])
         track = {"x": f"{begin:.3f}", "y": f"{middle - _TRACK / 2:.3f}", "height": f"{_TRACK:g}"}
@@ -37,7 +41,7 @@ def draw_dots(pen: Pen, place: Place) -> None:
         pen.mark("rect", track, "soft" if columns > 1 else tones[0])
         order = sorted(range(columns), key=lambda n: spots[n])
         for column in order:
-            lit = pen.lit(row, column) if columns == 1 else False
+            lit = columns == 1 and pen.lit(row, column)
             tone = pen.tones.lit if lit else tones[column]
             pen.circle(spots[column], middle, _RADIUS, tone, row, column)
         _numbers(pen, row, order, spots, middle, numbered)

@@ -26,7 +26,7 @@ def draw_grouped(pen: Pen, place: Place) -> None:
     ]  # fmt: skip
     flat = [text for line in words for text in line]
     beside = [ruler.width(text, "label", size) + _GAP + 2 for text in flat]
-    zero, unit = reaching(chart.numbers, beside, 0.0 if place.bleed else x, x + width)
+    zero, unit = reaching(chart.numbers, beside, place.begin, x + width)
     tones = _toned(pen)
     cap = ruler.cap("label", size)
     for row in range(rows):
@@ -50,10 +50,10 @@ def draw_stacked(pen: Pen, place: Place) -> None:
     chart, ruler = pen.chart, pen.ruler
     tones = _toned(pen)
     under = draw_key(pen, place, list(zip(chart.columns, tones, strict=True)), y)
-    place = Place((x, under, width, y + height - under), place.labels, place.values, place.bleed)
+    place = Place((x, under, width, y + height - under), place.labels, place.values, place.edge)
     tops, lead, tall = _groups(pen, place)
     most = max(sum(value.number for value in row) for row in chart.values)
-    begin = 0.0 if place.bleed else x
+    begin = place.begin
     unit = (x + width - begin) / most if most else 0.0
     size = max(place.labels[0], min(place.labels[1], tall * 0.5))
     cap = ruler.cap("label", size)
@@ -63,8 +63,8 @@ def draw_stacked(pen: Pen, place: Place) -> None:
             long = value.number * unit
             top = tops[row] + lead
             pen.rect((left, top, long, tall), tones[column], row, column)
-            start = max(left, x if column == 0 and place.bleed else left) + (
-                0.0 if column == 0 and place.bleed else _INSIDE
+            start = max(left, x if column == 0 and begin < x else left) + (
+                0.0 if column == 0 and begin < x else _INSIDE
             )
             if start + ruler.width(value.text, "label", size) + _INSIDE <= left + long:
                 on = pen.tones.on(tones[column])

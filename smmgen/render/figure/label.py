@@ -47,7 +47,7 @@ def corner(box: Box, taken: Sequence[Box], margin: float) -> Box:
     """The largest empty rectangle in an upper corner of a box, `margin` px from what is taken."""
     x, y, width, height = box
     best: Box = (x, y, width, 1.0)
-    for part in range(6, 17):
+    for part in range(9, 18):  # words that are narrower than that are a stack
         wide = width * part / 20
         for left in (x, x + width - wide):
             tops = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from smmgen.render.figure.pen import BASELINE, Pen, Place
 from smmgen.render.figure.scale import Scale
 
@@ -21,6 +23,7 @@ def draw_level(pen: Pen, place: Place) -> None:
     on = pen.tones.on(pen.tones.lit)
     size = place.labels[0]
     cap = ruler.cap("label", size)
+    taken = [bar, y + height]
     for other, name in enumerate(chart.rows):
         if other == row:
             continue
@@ -40,3 +43,10 @@ def draw_level(pen: Pen, place: Place) -> None:
         if baseline > y + height:
             baseline = spot - _UNDER
         pen.words(said, "label", size, right, baseline, align="end", tone=tone)
+        if spot >= bar and not plain:
+            taken += [min(spot, baseline - cap), max(spot, baseline)]
+    taken.sort()
+    # Words have the largest room that no line crosses.
+    gaps = [(lower - upper, upper, lower) for upper, lower in itertools.pairwise(taken)]
+    _, upper, lower = max(gaps)
+    pen.room = (bar, upper, lower)

@@ -34,8 +34,8 @@ def _draw(pen: Pen, place: Place, *, filled: bool) -> None:
     named = _ends(pen, place) if several else []
     room = max((ruler.width(text, "label", size) for text, size in named), default=0.0)
     right = x + width - (room + _HEAD if several else _POINT)
-    spots = along(chart.rows, x if filled else x + _NOTED, right)
-    foot = point_labels(pen, place, spots, y + height)
+    spots = along(chart.rows, place.begin if filled else x + _NOTED, right)
+    foot = point_labels(pen, place, [max(spot, x) for spot in spots], y + height)
     size = place.labels[1]
     above = 0.0 if several else ruler.cap("label", size) + _HEAD + _POINT
     low = chart.start or min(0.0, *chart.numbers)
@@ -54,9 +54,9 @@ def _draw(pen: Pen, place: Place, *, filled: bool) -> None:
     # What is highlighted is drawn last, over the others.
     for column in sorted(range(len(lines)), key=lambda n: n in lit):
         if filled:
-            _area(pen, lines[column], scale.at(0), toned[column])
+            _area(pen, lines[column], scale.at(0))
         _path(pen, lines[column], toned[column], column, lit=column in lit)
-    pen.rule(x, foot, width)
+    pen.rule(place, foot)
     for points in lines:
         pen.taken += slices(points, _LIT)
     _points(pen, lines, several=several)
@@ -78,10 +78,10 @@ def _path(pen: Pen, points: Sequence[Point], tone: str, column: int, *, lit: boo
     pen.mark("path", attrs, tone, "stroke")
 
 
-def _area(pen: Pen, points: Sequence[Point], zero: float, tone: str) -> None:
+def _area(pen: Pen, points: Sequence[Point], zero: float) -> None:
     body = "L".join(f"{x:.3f} {y:.3f}" for x, y in points)
     shape = f"M{points[0][0]:.3f} {zero:.3f}L{body}L{points[-1][0]:.3f} {zero:.3f}Z"
-    pen.mark("path", {"d": shape, "fill-opacity": "0.24"}, tone)
+    pen.mark("path", {"d": shape}, "soft")
 
 
 def _noted(pen: Pen) -> list[int]:
@@ -100,6 +100,8 @@ def _points(pen: Pen, lines: Sequence[Sequence[Point]], *, several: bool) -> Non
         return
     for row in _noted(pen):
         lit = pen.lit(row, 0)
+        if lines[0][row][0] <= 0:
+            continue  # half a point would stand at the canvas's edge
         pen.circle(
             *lines[0][row], _POINT if lit else _NOTED, pen.tones.lit if lit else "ink", row, 0
         )

@@ -19,8 +19,9 @@ def _down(pen: Pen, place: Place) -> None:
     chart, ruler = pen.chart, pen.ruler
     values = [row[0] for row in chart.values]
     tones = _toned(pen)
-    begin = 0.0 if place.bleed else x
-    wide = x + width * 0.44 - begin
+    begin = place.begin
+    need = ruler.widest(chart.rows, "label", place.labels[0]) + _BESIDE + 4
+    wide = x + max(0.2 * width, min(0.44 * width, width - need)) - begin
     left = begin + wide + _BESIDE
     room = x + width - left
     spots, longs = _divided([value.number for value in values], y, height)
@@ -45,7 +46,7 @@ def _across(pen: Pen, place: Place) -> None:
     chart, ruler = pen.chart, pen.ruler
     values = [row[0] for row in chart.values]
     tones = _toned(pen)
-    begin = 0.0 if place.bleed else x
+    begin = place.begin
     size = place.labels[0]
     cap = ruler.cap("label", size)
     spots, longs = _divided([value.number for value in values], begin, x + width - begin)

@@ -23,8 +23,9 @@ _SLACK = 2.0  # px; what a text may be wider than it was measured to be
 class Place:
     """Where a chart stands, and what its layout chose for it. Lengths are canvas pixels.
 
-    `labels` and `values` are the least and the largest size of names and of numbers. With
-    `bleed` bars begin at the canvas's edge, which is nought then. `named` says that the layout
+    `labels` and `values` are the least and the largest size of names and of numbers. A
+    place with an `edge` (the canvas's right one) bleeds: bars begin at the canvas's left edge,
+    which is nought then, and a baseline runs from edge to edge. `named` says that the layout
     prints the highlighted value itself, so that its point only says its name; `cornered` that it
     has words of its own for the empty corner. `inset` is how far from
     the sides words stay where a place bleeds.
@@ -33,16 +34,22 @@ class Place:
     box: Box
     labels: tuple[float, float] = LABELS
     values: tuple[float, float] = VALUES
-    bleed: bool = False
+    edge: float | None = None
     named: bool = False
     cornered: bool = False
     inset: float = 0.0
+
+    @property
+    def begin(self) -> float:
+        """Where bars begin: at the place's left, or at the canvas's."""
+        return self.box[0] if self.edge is None else 0.0
 
 
 @dataclass(slots=True)
 class Pen:
     """Gathers the marks and words of one chart. `taken` is where something stands already,
-    `said` where words do.
+    `said` where words do. `room` is, of a level, the top of its mark, and from where to where
+    there is room for words in it.
     """
 
     chart: Chart
@@ -53,6 +60,7 @@ class Pen:
     texts: list[Node] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
     said: list[Box] = field(default_factory=list)
+    room: tuple[float, float, float] | None = None
 
     def crowded(self, place: Place) -> bool:
         """Whether words stand on others or outside the place: more than it can hold."""
@@ -81,8 +89,11 @@ class Pen:
         self.mark("circle", {**attrs, **_cell(row, column)}, tone)
         self.taken.append((x - radius, y - radius, 2 * radius, 2 * radius))
 
-    def rule(self, x: float, y: float, width: float, tone: str = "ink") -> None:
-        """The baseline, its middle at `y`."""
+    def rule(self, place: Place, y: float, tone: str = "ink") -> None:
+        """The baseline of a place, its middle at `y`."""
+        x, _, width, _ = place.box
+        if place.edge is not None:
+            x, width = 0.0, place.edge
         attrs = {"x": _px(x), "y": _px(y - BASELINE / 2), "width": _px(width)}
         self.mark("rect", {**attrs, "height": _px(BASELINE)}, tone)
         self.taken.append((x, y - BASELINE / 2, width, BASELINE))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from smmgen.model.canvas import Canvas
 from smmgen.model.chart import Chart
 from smmgen.problem import Origin, Problem
-from smmgen.render.display import Box
 from smmgen.render.faces import Faces
 from smmgen.render.figure.kind import draw_chart
 from smmgen.render.figure.label import CORNER, corner
@@ -18,63 +19,69 @@ from smmgen.render.paint import Palette
 from smmgen.render.transform import read_number
 
 CROWDED = "chart-crowded"
+_OVER = 30.0  # px between a mark and words over it or in it
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a slide's charts are drawn with, and on: `ramp` are the names of the brand's tints."""
+
+    canvas: Canvas
+    palette: Palette
+    ramp: tuple[str, ...]
+    faces: Faces
+    lang: str
 
 
 def lay_charts(
-    root: Node,
-    charts: Sequence[Chart],
-    palette: Palette,
-    faces: Faces,
-    lang: str,
-    path: str,
-    said: tuple[str, str],
-) -> list[Problem]:
+    root: Node, charts: Sequence[Chart], stage: Stage, path: str, said: tuple[str, str]
+) -> tuple[Problem, ...]:
     """Put each chart where the drawing has a rect with its number, and bring each rect that says
-    `data-corner` to the empty corner of that chart. Returns what is wrong with the rects, at
-    their lines of the layout's file (`path`), and with charts that are too much for their place;
-    `said` are the post's file and what the layout is called. Raises FontUnreadable.
+    `data-corner`, `data-over` or `data-inside` to where that chart leaves room for words.
+
+    Returns what is wrong with the rects, at their lines of the layout's file (`path`), and the
+    charts that are too much for their place; `said` are the post's file, and the layout and
+    canvas in words. Raises FontUnreadable.
     """
     problems: list[Problem] = []
-    drawn: dict[int, tuple[Box, list[Box]]] = {}
-    ruler = Ruler(faces, lang)
-    cornered = {node.attrs["data-corner"] for node in root.iter() if "data-corner" in node.attrs}
-
-    def fault(node: Node, message: str) -> None:
-        line = int(node.attrs.get("data-line", node.line))
-        problems.append(Problem(Origin(path, line), "layout-chart", message, "see docs/layouts.md"))
+    drawn: dict[str, tuple[Place, Pen]] = {}
+    ruler = Ruler(stage.faces, stage.lang)
+    nodes = root.iter()
+    cornered = {node.attrs["data-corner"] for node in nodes if "data-corner" in node.attrs}
 
     def visit(parent: Node) -> None:
         for spot, node in enumerate(parent.children):
             if "data-chart" not in node.attrs:
                 visit(node)
                 continue
+            line = int(node.attrs.get("data-line", node.line))
             try:
                 number = round(read_number(node.attrs["data-chart"]))
-                place = _place(node, str(number) in cornered)
+                place = _place(node, f"{number}" in cornered, stage.canvas)
             except (ValueError, KeyError) as error:
-                fault(node, f"this place for a chart cannot be read: {error}")
+                message = f"this place for a chart cannot be read: {error}"
+                at = Origin(path, line)
+                problems.append(Problem(at, "layout-chart", message, "see docs/layouts.md, Charts"))
                 continue
-            line = int(node.attrs.get("data-line", node.line))
             group = Node("g", {"data-line": str(line)}, line, tail=node.tail)
             parent.children[spot] = group
             if 1 <= number <= len(charts):
-                tones = Tones(palette.swapped(node.attrs.get("data-roles", "")))
+                tones = Tones(stage.palette.swapped(node.attrs.get("data-roles", "")), stage.ramp)
                 pen = Pen(charts[number - 1], ruler, tones, line)
                 draw_chart(pen, place)
                 if pen.crowded(place):
                     problems.append(_crowded(pen.chart, said))
                 group.children = [*pen.marks, *pen.texts]
-                drawn[number] = (place.box, pen.taken)
+                drawn[f"{number}"] = (place, pen)
 
-    if charts or any("data-chart" in node.attrs for node in root.iter()):
+    if charts or any("data-chart" in node.attrs for node in nodes):
         visit(root)
-        for node in root.iter():
-            if "data-corner" in node.attrs:
-                _to_corner(node, drawn)
-    return problems
+        for node in nodes:
+            _bring(node, drawn)
+    return tuple(problems)
 
 
-def _place(node: Node, cornered: bool) -> Place:
+def _place(node: Node, cornered: bool, canvas: Canvas) -> Place:
     x, y, width, height = (read_number(node.attrs[key]) for key in ("x", "y", "width", "height"))
     if width < 40 or height < 40:
         raise ValueError("it is less than 40 px wide or high")
@@ -82,7 +89,7 @@ def _place(node: Node, cornered: bool) -> Place:
         (x, y, width, height),
         labels=_sizes(node, "data-labels", LABELS),
         values=_sizes(node, "data-values", VALUES),
-        bleed=node.attrs.get("data-bleed") == "yes",
+        edge=canvas.width if node.attrs.get("data-bleed") == "yes" else None,
         named=node.attrs.get("data-lit") == "name",
         cornered=cornered,
         inset=read_number(node.attrs.get("data-inset", "0")),
@@ -99,14 +106,34 @@ def _sizes(node: Node, name: str, usual: tuple[float, float]) -> tuple[float, fl
     return least, most
 
 
-def _to_corner(node: Node, drawn: Mapping[int, tuple[Box, list[Box]]]) -> None:
-    """A rect brought to where its chart is empty, for the words that it is the box of."""
-    said = node.attrs["data-corner"]
-    if not said.isdecimal() or int(said) not in drawn:
+def _bring(node: Node, drawn: Mapping[str, tuple[Place, Pen]]) -> None:
+    """A rect brought to where its chart leaves room: its empty corner; or down to its lit mark
+    and no further, or into that mark, at the width that the rect has. Of that room it takes
+    `data-part`, from the top.
+    """
+    attrs = node.attrs
+    part = min(max(_number(attrs.get("data-part", "")), 0.05), 1.0)
+    if (found := drawn.get(attrs.get("data-corner", ""))) is not None:
+        place, pen = found
+        left, top, width, height = corner(place.box, pen.taken, CORNER)
+        attrs["x"], attrs["width"] = f"{left:.2f}", f"{max(width, 1.0):.2f}"
+    elif (found := drawn.get(attrs.get("data-over", ""))) is not None and found[1].room:
+        top = _number(attrs.get("y", "0"))
+        height = found[1].room[0] - _OVER - top
+    elif (found := drawn.get(attrs.get("data-inside", ""))) is not None and found[1].room:
+        _, upper, lower = found[1].room
+        top = upper + _OVER
+        height = min(lower, _number(attrs.get("y", "0")) + _number(attrs["height"])) - top
+    else:
         return
-    found = corner(*drawn[int(said)], CORNER)
-    for key, value in zip(("x", "y", "width", "height"), found, strict=True):
-        node.attrs[key] = f"{max(value, 1.0):.2f}"
+    attrs["y"], attrs["height"] = f"{top:.2f}", f"{max(height * part, 1.0):.2f}"
+
+
+def _number(text: str) -> float:
+    try:
+        return read_number(text)
+    except ValueError:
+        return 1.0
 
 
 def _crowded(chart: Chart, said: tuple[str, str]) -> Problem:

@@ -6,6 +6,8 @@ from smmgen.model.colour import contrast
 from smmgen.model.ramp import LARGE, READABLE
 from smmgen.render.paint import Palette
 
+_SEEN = 1.25  # contrast of a context mark, which carries its own label
+
 
 class Tones:
     """What marks and words are painted in, on one slide.
@@ -13,8 +15,10 @@ class Tones:
     A tone is the name of a role or of one of the brand's colours, or `#RRGGBB`.
     """
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, ramp: tuple[str, ...] = ()) -> None:
+        """`ramp` are the names of the brand's tints, in the order of lightness."""
         self._palette = palette
+        self._ramp = ramp
 
     def hex(self, tone: str) -> str:
         """A tone as `#RRGGBB`."""
@@ -29,15 +33,28 @@ class Tones:
         return "accent" if seen else "display"
 
     def context(self, count: int = 1) -> tuple[str, ...]:
-        """The tones of what is not highlighted: the supporting colour, or tints from weak to
-        strong of ink on the ground where there are several series.
+        """The tones of what is not highlighted: the supporting colour; of several series, tints
+        of the brand's ramp from weak to strong, or of ink on the ground where it has too few.
         """
         if count < 2:
             return ("second",) * count
+        steps = self._steps()
+        if len(steps) >= count:
+            spread = (len(steps) - 1) / (count - 1)
+            return tuple(steps[round(n * spread)] for n in range(count))
         ground, ink = self.hex("ground"), self.hex("ink")
         weakest, strongest = 0.22, 0.62
         step = (strongest - weakest) / (count - 1)
         return tuple(_mixed(ground, ink, weakest + step * n) for n in range(count))
+
+    def _steps(self) -> list[str]:
+        """The ramp's steps that are seen on the ground, the weakest first; ink is for words."""
+        ground, taken = self.hex("ground"), {self.hex(self.lit), self.hex("ink")}
+        seen = [
+            name for name in self._ramp
+            if contrast(self.hex(name), ground) >= _SEEN and self.hex(name) not in taken
+        ]  # fmt: skip
+        return sorted(seen, key=lambda name: contrast(self.hex(name), ground))
 
     def on(self, tone: str) -> str:
         """What words on a tone are written in: ink, else what is read best."""

@@ -118,3 +118,78 @@ def test_years_stand_by_their_distance() -> None:
     pen = drawn(chart("line", [[1.0], [2.0], [3.0]], rows=("1960", "1965", "1975")))
     a, b, c = points(next(node for node in pen.marks if node.tag == "path"))
     assert (b[0] - a[0]) * 2 == pytest.approx(c[0] - b[0], abs=NEAR)
+
+
+def table(columns: int, most: int) -> st.SearchStrategy[list[list[float]]]:
+    """Rows of as many numbers, none below nought."""
+    row = st.lists(NUMBER, min_size=columns, max_size=columns)
+    return st.lists(row, min_size=2, max_size=most)
+
+
+@given(table(2, 5))
+def test_groups(numbers: list[list[float]]) -> None:
+    """All bars of all groups have one unit of length."""
+    marks = cells(drawn(chart("grouped", numbers)))
+    _in_proportion({spot: box(node)[2] for spot, node in marks.items()}, numbers)
+
+
+@given(table(3, 6))
+def test_stacks(numbers: list[list[float]]) -> None:
+    """All parts of all bars have one unit, and each begins where the one before it ends."""
+    marks = cells(drawn(chart("stacked", numbers)))
+    _in_proportion({spot: box(node)[2] for spot, node in marks.items()}, numbers)
+    for row in range(len(numbers)):
+        ends = [(box(marks[row, n])[0], box(marks[row, n])[2]) for n in range(3)]
+        assert ends[0][0] + ends[0][1] == pytest.approx(ends[1][0], abs=NEAR)
+        assert ends[1][0] + ends[1][1] == pytest.approx(ends[2][0], abs=NEAR)
+
+
+@given(rows(st.floats(0.01, 1e6).map(lambda n: round(n, 2)), 2, 7), st.sampled_from([300.0, 600.0]))
+def test_parts(numbers: list[list[float]], height: float) -> None:
+    """All parts have one unit, whether they stand or lie."""
+    marks = cells(drawn(chart("parts", numbers), (84, 500, 912, height)))
+    _in_proportion({s: box(n)[3 if height > 456 else 2] for s, n in marks.items()}, numbers)
+
+
+@given(table(2, 8), st.sampled_from(["slope", "dots"]))
+def test_points(numbers: list[list[float]], kind: str) -> None:
+    """Points stand on one straight scale."""
+    marks = cells(drawn(chart(kind, numbers)))
+    key = "cy" if kind == "slope" else "cx"
+    pairs = [(numbers[r][c], float(node.attrs[key])) for (r, c), node in marks.items()]
+    low, high = min(pairs), max(pairs)
+    if high[0] > low[0]:
+        unit = (high[1] - low[1]) / (high[0] - low[0])
+        for number, at in pairs:
+            assert at == pytest.approx(low[1] + (number - low[0]) * unit, abs=NEAR)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_a_field_of_a_hundred(one: int, other: int) -> None:
+    """As many marks are lit as there are of a hundred, and the others are there too."""
+    other = min(other, 100 - one)
+    pen = drawn(chart("pictogram", [[float(one)], [float(other)]]))
+    said = [node.attrs.get("data-cell") for node in pen.marks if node.tag == "circle"]
+    counts = [said.count(cell) for cell in ("1,1", "2,1", None)]
+    assert counts == [one, other, 100 - one - other]
+
+
+@given(rows(NUMBER, 2, 5))
+def test_levels(numbers: list[list[float]]) -> None:
+    """The mark and the lines stand as high as their numbers, from the place's foot."""
+    marks = cells(drawn(chart("level", numbers), (0, 300, 1080, 1050)))
+    high = {
+        spot: 1350 - float(node.attrs["y" if node.tag == "rect" else "y1"])
+        for spot, node in marks.items()
+    }
+    _in_proportion(high, numbers)
+
+
+def _in_proportion(longs: dict[tuple[int, int], float], numbers: list[list[float]]) -> None:
+    """Each length is to the longest as its number is to the greatest."""
+    assert sorted(longs) == [(r, c) for r, row in enumerate(numbers) for c in range(len(row))]
+    most = max(longs, key=lambda spot: numbers[spot[0]][spot[1]])
+    greatest = numbers[most[0]][most[1]]
+    for (row, column), long in longs.items():
+        share = numbers[row][column] / greatest if greatest else 0.0
+        assert long == pytest.approx(share * longs[most], abs=NEAR)
