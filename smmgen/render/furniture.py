@@ -70,7 +70,8 @@ def _made(parts: list[str], around: Frame, brand: Brand, position: Position) -> 
         current = step == position.number
         wide = pitch * (0.86 if current else 0.6)
         left = around.right - pitch * (position.count - step + 0.43) - wide / 2
-        mark = _image(progress, (left, y + height / 2 - 23, wide, 46), "xMidYMid")
+        # They stand on one line, whatever their size.
+        mark = _image(progress, (left, y + height / 2 - 23, wide, 46), "xMidYMax")
         lit = brand.file.furniture.lit
         if current and lit:
             mark.attrs["data-roles"] = f"ink={lit}"
