@@ -23,6 +23,8 @@ class Judgement:
 
     def look(self, pictures: Mapping[str, bytes]) -> None:
         """Judge it by its geometry and its pixels. Raises PictureUnreadable, GraphicUnreadable."""
+        if any(problem.code == "text-overflow" for problem in self.piece.drawing.problems):
+            return  # what does not fit stands on everything, and that is told already
         grounds, picture = painter().look(self.piece.drawing, pictures)
         self.thumb = thumbnail(picture, LOOK_SCALE)
         self.findings += [*geometry(self.piece), *painted(self.piece, grounds, self.thumb)]
@@ -34,7 +36,7 @@ class Judgement:
         """
         drawing = self.piece.drawing
         findings = [*self.findings, *found(drawing, drawing.problems)]
-        if not (findings or boxes) or self.thumb is None:
+        if not (findings or boxes) or not drawing.ops:
             return b""
         return encode_png(painter().paint(marked(drawing, findings, boxes=boxes), pictures))
 

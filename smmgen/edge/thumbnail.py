@@ -40,6 +40,8 @@ def thumbnail(picture: Image.Image, scale: float) -> Thumb:
         small.filter(ImageFilter.GaussianBlur(1.5)).tobytes(),
         _column(picture, 0),
         _column(picture, picture.width - 1),
+        _column(picture, 1),
+        _column(picture, picture.width - 2),
     )
 
 

@@ -23,7 +23,7 @@ _TYPED: tuple[tuple[re.Pattern[str], Instead], ...] = (
     (re.compile(r"(\d)['´](\d{1,2})\"?"), lambda found: f"{found[1]}′{found[2]}″"),
     (re.compile(r"(?<=\w)['´`](?=\w)"), lambda _: "’"),
     (re.compile(r"(\d+)[ ]?[xX*][ ]?(\d+)\b"), lambda found: f"{found[1]} × {found[2]}"),
-    (re.compile(r"(\d)[  ]?(°[CF])\b"), lambda found: f"{found[1]}&#8239;{found[2]}"),
+    (re.compile(r"(\d[\d.,]*)[  ]?(°[CF])\b"), lambda found: f"{found[1]}&#8239;{found[2]}"),
     (re.compile(r"(?:(?<=\s)|^)-(\d+)"), lambda found: f"−{found[1]}"),
     (re.compile(r"\.\.\."), lambda _: "…"),
     (re.compile(r"(?<=\s)--?(?=\s)|--"), lambda _: "–"),

@@ -54,7 +54,7 @@ def test_a_picture_without_a_free_field_is_told() -> None:
     blocks = "".join(
         shape(x, y, 150, 110) for x in range(30, 1080, 210) for y in range(330, 1350, 170)
     )
-    head = shape(700, 30, 350, 250)
+    head = shape(700, 30, 150, 250) + shape(880, 30, 150, 250)
     assert "space-scattered" in told(on(blocks, head, shape(30, 20, 600, 40)))
 
 

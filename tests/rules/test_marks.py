@@ -21,7 +21,7 @@ def said(words: str, lang: str = "en") -> list[str]:
         ("Call 2-3 days before", "2–3"),
         ("A 2x4 grid", "2 × 4"),
         ("It fell to -5 overnight", "−5"),
-        ("Water at 94 °C", "4&#8239;°C"),
+        ("Water at 94 °C", "94&#8239;°C"),
         ("More CO2 than before", "CO₂"),
         ("Wait...", "…"),
         ("Soft - and slow", "–"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from smmgen.render.craft.piece import Finding, Piece
 
 READ = 3.5  # words in a second
-MOST = {"cover": 16, "point": 45, "single": 45, "closing": 26}
+MOST = {"cover": 18, "point": 45, "single": 45, "closing": 26}
 IN_ROWS = 75  # words of a slide of items, sections, a table or a chart
 
 

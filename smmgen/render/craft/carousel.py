@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from smmgen.render.craft.budget import READ
 from smmgen.render.craft.focus import focus
-from smmgen.render.craft.piece import Finding, Piece, short
+from smmgen.render.craft.piece import DISPLAY, Finding, Piece, short
 from smmgen.render.craft.reach import OPENING
 from smmgen.render.craft.thumb import Thumb
 
@@ -18,7 +18,7 @@ Slides = Sequence[tuple[Piece, Thumb]]
 LONG = 75.0  # seconds that somebody stays
 EDGE = 7.0  # px between the left edges of two slides of a set
 SHIFT = 0.15  # of width or height: the eye moves
-FIRM = 40  # px: the size of what is to be done
+FIRM = 38  # px: the size of a place to go to
 _PLACE = re.compile(r"\w\.\w{2,}|@\w|\d{3}|\d[ -]\d")
 _SWIPE = re.compile(
     r"[→➔➜▶»]\s*$|\bswipe\b|\bdesliza\b|\bwischen?\b|\bglisse[rz]?\b", re.IGNORECASE
@@ -133,19 +133,23 @@ def bookends(slides: Slides) -> Iterator[Finding]:
 
 
 def to_do(slides: Slides) -> Iterator[Finding]:
-    """The last slide says what to do, large enough, with a place to go to."""
+    """The last slide says more than its title: what to do, and where it names a place, large."""
     piece, _ = slides[-1]
-    others = [text for text in piece.texts if text.role not in {"folio", "source"}]
-    if any(piece.size(text) >= FIRM and _PLACE.search(" ".join(text.words)) for text in others):
-        return
-    small = [text for text in others if _PLACE.search(" ".join(text.words))]
-    what = "its address or number is small" if small else "it names no address or number"
-    yield piece.finding(
-        "action-missing",
-        f"the last slide asks for nothing that can be done: {what}",
-        f"say one thing to do and where, at {FIRM} px or more",
-        *small[:1],
-    )
+    said = [text for text in piece.texts if text.role not in {"folio", "source"}]
+    places = [text for text in said if _PLACE.search(" ".join(text.words))]
+    if not places and all(text.role in DISPLAY for text in said):
+        yield piece.finding(
+            "action-missing",
+            "the last slide says nothing that can be done",
+            "write one thing to do under its title: call, read, save, answer",
+        )
+    elif places and max(map(piece.size, places)) < FIRM:
+        yield piece.finding(
+            "action-small",
+            f"the place to go to, “{short(places[0])}”, is set in {piece.size(places[0]):.0f} px",
+            f"{FIRM} px are read without zooming: cut words around it",
+            *places[:1],
+        )
 
 
 def few_labels(slides: Slides) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from smmgen.render.display import SetText
 
 LARGE = 60.0  # px; from here the white beside a letter is seen
 INK = 5.0  # px between an edge and the ink that stands on it
+# What a layout sets beside a chart; the texts of a chart stand where its marks are.
+BESIDE_CHARTS = frozenset({"cover", "title", "finding", "body", "source"})
 NEAR = 18.0  # px; two edges nearer than that look like a mistake
 
 
@@ -70,7 +72,9 @@ def shared(piece: Piece) -> Iterator[Finding]:
         (
             (text.column[0], at, text)
             for at, text in enumerate(piece.texts)
-            if text.side == "left" and text.words[0][:1] not in OPENING
+            if text.side == "left"
+            and text.words[0][:1] not in OPENING
+            and (text.role in BESIDE_CHARTS or not piece.slide.charts)
         ),
         key=lambda found: found[:2],
     )

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from smmgen.model.oklch import difference, hue_turn, oklch
-from smmgen.model.sight import SIGHTS, seen_by
+from smmgen.model.sight import SIGHTS, Sight, seen_by
 from smmgen.render.craft.focus import pixels
 from smmgen.render.craft.piece import Finding, Piece
 from smmgen.render.craft.thumb import Thumb
 from smmgen.render.display import Photo
 
-OPEN, DENSE = 0.06, 0.035  # of the canvas: the largest empty rectangle
-LOUD = 0.22  # of the canvas, that an accent may fill beside another ground
+OPEN, DENSE = 0.05, 0.035  # of the canvas: the largest empty rectangle
+LOUD = 0.30  # of the canvas, that an accent may fill beside another ground
 PALE_CHROMA, PALE_LIGHT = 0.035, 0.90  # OKLCH: paper
 SEEN, SEEN_ON = 26, 0.02  # of 255 in grey; of the canvas
 HUES, APART, COLOURFUL, DARK, FILLED = 4, 28.0, 0.06, 0.32, 0.012
 """Hues beside ink and paper; degrees between two; chroma and lightness of a hue; what counts."""
+SIGHT_NAMES: dict[Sight, str] = {
+    "protan": "protanopia",
+    "deutan": "deuteranopia",
+    "tritan": "tritanopia",
+}
 MARK, DIFFERENT, ALIKE = 0.004, 0.12, 0.05
 """Of the picture: what a mark of a chart fills. Differences in OKLab: plainly, hardly."""
 
@@ -42,6 +47,9 @@ def pooled(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def bleeding(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """On paper something touches an edge of the sheet; a field of colour does by itself."""
+    slide = piece.slide
+    if slide.items or slide.table or slide.charts:
+        return  # what is looked through or compared stands whole
     if not thumb.colours or not _pale(thumb.colours[0]):
         return
     paper = int(thumb.colours[0][1:], 16)
@@ -115,7 +123,7 @@ def told_apart(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
             if difference(seen_by(one, sight), seen_by(two, sight)) < ALIKE:
                 yield piece.finding(
                     "colours-alike",
-                    f"{one} and {two} look the same to people with {sight}anopia",
+                    f"{one} and {two} look the same to people with {SIGHT_NAMES[sight]}",
                     "make one of them darker, or choose another scheme",
                 )
                 return

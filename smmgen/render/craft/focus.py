@@ -20,7 +20,9 @@ def focal_point(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     if not found:
         return
     sizes = [each.box[2] * each.box[3] / (thumb.across * thumb.down) for each in found]
-    if sizes[0] < WEAK:
+    whole = piece.canvas.width * piece.canvas.height
+    blocks = [around(text.lines) for text in piece.texts]
+    if max(sizes[0], *(width * height / whole for _, _, width, height in blocks), 0.0) < WEAK:
         yield piece.finding(
             "focus-weak",
             f"the largest thing on slide {piece.slide.number} fills {sizes[0]:.0%} of it",

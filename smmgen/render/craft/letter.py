@@ -35,15 +35,16 @@ def letters_apart(piece: Piece) -> Iterator[Finding]:
 
 def even_figures(piece: Piece) -> Iterator[Finding]:
     """Numbers that stand under each other have figures of one width that reach the same height."""
-    if not piece.slide.table and not piece.slide.charts:
-        return
+    ends: dict[int, SetText] = {}
     for text in piece.texts:
-        if text.role not in {"body", "strong", "label", "note"}:
+        if text.side != "right" or text.role not in {"body", "strong", "label", "note"}:
             continue
         if sum(letter.isdigit() for letter in text.plain) * 2 <= len(text.plain.strip()):
             continue
+        edge = round(text.column[0] + text.column[2])
+        before = ends.setdefault(edge, text)
         font = piece.words(text).runs[0].font
-        if uneven := _uneven(font):
+        if before is not text and (uneven := _uneven(font)):
             yield piece.finding(
                 "figures-uneven",
                 f"the figures of {font.family} {uneven}, and these are compared",

@@ -16,6 +16,7 @@ SHORTEST = 0.35  # of the widest line: the last one
 ROUGH = 0.34  # of the widest line: two that are neighbours
 STAIRS = 4  # lines
 FEW = 5  # words
+ENOUGH = 8  # words that make a text to be read in lines
 STEP = 0.04  # of the widest line
 _WORD = re.compile(r"\S+\s*")
 
@@ -65,7 +66,7 @@ def last_lines(piece: Piece) -> Iterator[Finding]:
         if text.role not in RUNNING:
             continue
         for lines in paragraphs(text):
-            if len(lines) < 2 or sum(len(text.words[at].split()) for at in lines) < 8:
+            if len(lines) < 2 or sum(len(text.words[at].split()) for at in lines) < ENOUGH:
                 continue
             widest = max(text.lines[at][2] for at in lines)
             last = lines[-1]
@@ -91,7 +92,8 @@ def rag(piece: Piece) -> Iterator[Finding]:
                 continue
             widest = max(full)
             changes = [(two - one) / widest for one, two in pairwise(full)]
-            if any(abs(change) > ROUGH for change in changes):
+            many = sum(len(text.words[at].split()) for at in lines) >= ENOUGH
+            if many and any(abs(change) > ROUGH for change in changes):
                 yield piece.finding(
                     "rag-rough",
                     f"the lines of “{short(text)}” differ by {max(map(abs, changes)):.0%} of "

@@ -10,7 +10,7 @@ from smmgen.render.craft.piece import Finding, Piece, short
 from smmgen.render.display import Box, SetText
 
 TOLERANCE = 4.0  # px; an ink edge is optical
-HUNG = 36  # px from the edge of the canvas, which a hung mark keeps
+HUNG = 28  # px from the edge of the canvas, which a hung mark keeps
 OPENING = "“„‘‚«»‹›「『\"'"
 
 

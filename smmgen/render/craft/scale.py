@@ -12,7 +12,8 @@ PHONE = 375  # points a phone is wide
 MOST_SIZES = 5
 MOST_WEIGHTS = 3
 ALIKE, APART = 1.10, 1.25
-LEADING_ROOM = 0.09  # em, in either direction
+SAME = 1.06  # times as large; what is fitted to its box may differ by so much
+LEADING_ROOM = {True: 0.14, False: 0.09}  # em, in either direction; of display type and other
 
 
 def floors(piece: Piece) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def floors(piece: Piece) -> Iterator[Finding]:
 def few_sizes(piece: Piece) -> Iterator[Finding]:
     """At most five sizes of type and three weights; numbers that data scales do not count."""
     sizes = sorted({round(piece.size(text)) for text in piece.texts if text.role != "figure"})
-    groups = sum(1 for one, two in pairwise([0.0, *sizes]) if two - one > 1)
+    groups = sum(two > one * SAME for one, two in pairwise([0.0, *sizes]))
     if groups > MOST_SIZES:
         listed = ", ".join(str(size) for size in sizes)
         yield piece.finding(
@@ -97,9 +98,10 @@ def leadings(piece: Piece) -> Iterator[Finding]:
             continue
         size = piece.size(text)
         found, meant = min(apart) / size, leading(size)
-        if found < meant - LEADING_ROOM:
+        room = LEADING_ROOM[text.role in DISPLAY]
+        if found < meant - room:
             how = "tight"
-        elif found > meant + 2 * LEADING_ROOM:
+        elif found > meant + 2 * room:
             how = "loose"
         else:
             continue

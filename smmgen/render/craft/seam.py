@@ -9,8 +9,9 @@ from typing import NamedTuple
 from smmgen.render.craft.piece import Finding, Piece
 from smmgen.render.craft.thumb import Thumb
 
-APART = 4.0  # px by which the two halves may differ
+APART = 3.0  # px by which the two halves may differ
 RELATED = 60.0  # px; what differs by more is another thing
+STEEP = 3.0  # px up or down in the last 4 px
 THICK = 8.0  # px; a hairline of a pattern is no device
 MARKS = 3  # of one colour on a side; more are a pattern, whose marks are cut as they come
 
@@ -26,8 +27,8 @@ class Band(NamedTuple):
 def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
     """A band that runs off one slide and comes in on the next meets itself there."""
     for (left, before), (right, after) in pairwise(slides):
-        leaving = bands(before.right, left.canvas.height)
-        coming = bands(after.left, right.canvas.height)
+        leaving = level(before.right, before.right_in, left.canvas.height)
+        coming = level(after.left, after.left_in, right.canvas.height)
         for band in leaving:
             if sum(other.colour == band.colour for other in leaving) > MARKS:
                 continue
@@ -44,6 +45,24 @@ def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
                     "let both drawings meet at one height, as thick as each other (data-thread)",
                     boxes=[(0.0, other.top, 0.04 * x, other.bottom - other.top)],
                 )
+
+
+def level(side: Sequence[int], inner: Sequence[int], height: float) -> list[Band]:
+    """The bands that run level into a side, as they meet it: where a slant is led on to the edge.
+
+    What comes to it steeply, as a circle or a dot that is cut, joins by its outline, not by place.
+    """
+    found = []
+    before = bands(inner, height)
+    for band in bands(side, height):
+        near = [each for each in before if each.colour == band.colour and _near(band, each)]
+        if not near:
+            continue
+        last = min(near, key=lambda each: _apart(band, each))
+        if _apart(band, last) <= STEEP:
+            top, bottom = (band.top - last.top) / 2, (band.bottom - last.bottom) / 2
+            found.append(Band(band.colour, band.top + top, band.bottom + bottom))
+    return found
 
 
 def bands(column: Sequence[int], height: float) -> list[Band]:
@@ -64,21 +83,21 @@ def bands(column: Sequence[int], height: float) -> list[Band]:
         colour, start = column[at], at
         while at < len(column) - 1 and column[at] == colour:
             at += 1
-        top = start - _mixed(column[start - 1], colour, ground)
-        bottom = at + _mixed(column[at], colour, ground)
+        top = start - _mixed(column[start - 1], colour, column[max(start - 2, 0)])
+        bottom = at + _mixed(column[at], colour, column[min(at + 1, len(column) - 1)])
         if (bottom - top) * tall >= THICK:
             found.append(Band(colour, top * tall, bottom * tall))
     return found
 
 
-def _mixed(pixel: int, colour: int, ground: int) -> float:
-    """How much of a pixel at an edge is the colour, 0 to 1."""
+def _mixed(pixel: int, colour: int, beyond: int) -> float:
+    """How much of a pixel at an edge is the colour, 0 to 1; the rest is what lies `beyond`."""
 
     def apart(one: int, two: int) -> int:
         return sum(abs((one >> bits & 255) - (two >> bits & 255)) for bits in (16, 8, 0))
 
-    whole = apart(colour, ground)
-    return min(1.0, apart(pixel, ground) / whole) if whole and pixel != colour else 0.0
+    whole = apart(colour, beyond)
+    return min(1.0, apart(pixel, beyond) / whole) if whole and pixel != colour else 0.0
 
 
 def _near(one: Band, two: Band) -> bool:

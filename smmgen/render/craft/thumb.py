@@ -30,7 +30,8 @@ class Thumb:
     `colours` are those that fill at least 0.3% of it (`#RRGGBB`), the commonest first, and
     `shares` how much (0 to 1). `cells` has a colour's index for each cell that is flat in it,
     else UNEVEN. `squint` is the picture in grey (0 to 255), 64 wide and blurred, row by row.
-    `left` and `right` are the colours along its two sides (0xRRGGBB), from the top, each 4 px.
+    `left` and `right` are the colours along its two sides (0xRRGGBB), from the top, in pixels of
+    4 px; `left_in` and `right_in` those of the pixels beside them.
     """
 
     across: int
@@ -41,6 +42,8 @@ class Thumb:
     squint: bytes
     left: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
+    left_in: tuple[int, ...] = ()
+    right_in: tuple[int, ...] = ()
 
     def share(self, colour: str) -> float:
         """How much of the picture a colour fills, 0 to 1."""

@@ -15,7 +15,7 @@ def test_a_slide_with_too_many_words_is_told() -> None:
         "Soft brush, slow hand", "What bleeding gums mean and how they heal, in two weeks and"
     )
     assert told(words, piece(title("Soft"), what=cover, role="cover")) == []
-    assert told(words, piece(title("Soft"), what=slide("word " * 17), role="cover")) == [
+    assert told(words, piece(title("Soft"), what=slide("word " * 19), role="cover")) == [
         "words-many"
     ]
 

@@ -109,14 +109,14 @@ def test_a_set_that_does_not_close_is_told() -> None:
 
 
 def test_a_last_slide_without_anything_to_do_is_told() -> None:
-    """An address or a number, large enough to be acted on."""
+    """A title alone asks for nothing; a place is set large enough to be acted on."""
     first = made(1, thumb())
     called = title() + body(words="Call 555 0142", size="44")
     assert told(to_do, first, made(2, thumb(), title())) == ["action-missing 2"]
     assert told(to_do, first, made(2, thumb(), called)) == []
-    assert told(to_do, first, made(2, thumb(), called.replace('"44"', '"36"'))) == [
-        "action-missing 2"
-    ]
+    assert told(to_do, first, made(2, thumb(), title() + body(words="Save this for later"))) == []
+    small = called.replace('"44"', '"36"')
+    assert told(to_do, first, made(2, thumb(), small)) == ["action-small 2"]
 
 
 def test_a_label_over_every_title_is_told() -> None:
@@ -151,6 +151,11 @@ def side(*spans: tuple[float, float], ground: int = 0xFFFFFF, colour: int = 0xF0
     return column
 
 
+def running(at: str, edge: tuple[float, float], inner: tuple[float, float]) -> Thumb:
+    """A slide with a band that comes to its left or right edge, and where it is before that."""
+    return thumb(**{at: tuple(side(edge)), f"{at}_in": tuple(side(inner))})
+
+
 def test_a_band_is_measured_between_pixels() -> None:
     """To a tenth of what a pixel of the small picture is."""
     (found,) = bands(side((803.3, 836.6)), 1350)
@@ -166,10 +171,10 @@ def test_a_line_that_does_not_meet_itself_is_told(
     coming: tuple[float, float], broken: bool
 ) -> None:
     """In height or in thickness; another thing that comes in elsewhere is no fault."""
-    left = made(1, thumb(right=tuple(side((803, 837)))))
-    right = made(2, thumb(left=tuple(side(coming))))
+    left = made(1, running("right", (803, 837), (803, 837)))
+    right = made(2, running("left", coming, coming))
     assert told(joined, left, right) == (["seam-broken 2"] if broken else [])
-    elsewhere = made(2, thumb(left=tuple(side((100, 300)))))
+    elsewhere = made(2, running("left", (100, 300), (100, 300)))
     assert told(joined, left, elsewhere) == []
 
 
@@ -178,9 +183,18 @@ def test_marks_of_a_pattern_are_cut_as_they_come() -> None:
     dots = [(100 + 90 * n, 134 + 90 * n) for n in range(5)]
     shifted = [(top + 10, bottom + 10) for top, bottom in dots]
     for count, codes in ((5, []), (2, ["seam-broken 2"] * 2)):
-        left = made(1, thumb(right=tuple(side(*dots[:count]))))
-        right = made(2, thumb(left=tuple(side(*shifted[:count]))))
+        out, come = tuple(side(*dots[:count])), tuple(side(*shifted[:count]))
+        left = made(1, thumb(right=out, right_in=out))
+        right = made(2, thumb(left=come, left_in=come))
         assert told(joined, left, right) == codes
+
+
+def test_a_slant_is_led_on_to_the_seam() -> None:
+    """Two px lower in the pixel before it is one px higher at the edge; what is steep is passed."""
+    left = made(1, running("right", (803, 837), (805, 839)))
+    assert told(joined, left, made(2, running("left", (801, 835), (799, 833)))) == []
+    assert told(joined, left, made(2, running("left", (809, 843), (809, 843)))) == ["seam-broken 2"]
+    assert told(joined, left, made(2, running("left", (809, 843), (829, 863)))) == []
 
 
 def test_pages_and_stories_have_no_seams() -> None:
@@ -190,7 +204,8 @@ def test_pages_and_stories_have_no_seams() -> None:
         for number, place in ((1, (803, 837)), (2, (815, 849))):
             column = tuple(side(place))
             of = piece(title(), what=replace(slide("Soft"), number=number), canvas=canvas)
-            slides.append((of, thumb(left=column, right=column)))
+            small = thumb(left=column, right=column, left_in=column, right_in=column)
+            slides.append((of, small))
         codes = {found.problem.code for found in of_set(slides)}
         assert ("seam-broken" in codes) == seams
     assert of_set(slides[:1]) == []
