@@ -46,6 +46,10 @@ def furnish(
                 below.attrs["data-line"] = node.attrs.get("data-line", "1")
                 if roles and below.tag == "image":
                     below.attrs["data-roles"] = _both(roles, below.attrs.get("data-roles", ""))
+                elif below.tag == "text":
+                    exchanged = dict(pair.split("=", 1) for pair in roles.split() if "=" in pair)
+                    ink = below.attrs["data-fill"]
+                    below.attrs["data-fill"] = exchanged.get(ink, ink)
         node.children += made
     return tuple(problems)
 

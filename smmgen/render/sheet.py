@@ -16,6 +16,7 @@ from smmgen.render.markup import Node, attribute, open_tag, referred, write
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Align
 from smmgen.render.script import is_right_to_left
+from smmgen.render.stack import settle_groups, stand_below
 from smmgen.render.transform import (
     box_through,
     mirrored,
@@ -24,7 +25,12 @@ from smmgen.render.transform import (
     read_transform,
     usable,
 )
-from smmgen.render.typesetting import TextBlock, as_set, read_text, set_text, stand_below
+from smmgen.render.typesetting import (
+    TextBlock,
+    as_set,
+    read_text,
+    set_text,
+)
 from smmgen.render.verdict import verdict
 
 _LIVE = {"text", "image"}
@@ -93,7 +99,7 @@ class Sheet:
         self.problems += screen_shapes(self._root, self._ids, self._path, IDENTITY)
         if any(node.tag == "text" for node in self._root.iter()):
             self._measure(self._root, _Around())
-            self._settle_groups()
+            settle_groups(self._blocks, self._by_id, self._faces)
         around = _Around()
         if self._flipped:
             around = _Around((f'<g transform="matrix(-1 0 0 1 {self._canvas.width} 0)">',))
@@ -131,16 +137,6 @@ class Sheet:
         node.attrs["data-block"] = str(len(self._blocks) - 1)
         if found.id:
             self._by_id[found.id] = found
-
-    def _settle_groups(self) -> None:
-        groups: dict[str, list[TextBlock]] = {}
-        for block in self._blocks:
-            if block.group and block.pieces:
-                groups.setdefault(block.group, []).append(block)
-        for members in groups.values():
-            size = min(set_text(block, self._faces).size for block in members)
-            for block in members:
-                block.size = size
 
     # -- second pass: everything, in the order in which it is painted --------------------------
 

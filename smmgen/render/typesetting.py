@@ -21,7 +21,6 @@ _ALIGN: dict[str, Align] = {
     "start": "start", "left": "start", "end": "end", "right": "end",
     "center": "center", "middle": "center",
 }  # fmt: skip
-CLEAR = 8.0  # px, at the least between the ink of two texts
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _FOLD = re.compile(r"[ \t\r\n]+")
@@ -193,24 +192,6 @@ def as_set(block: TextBlock, matrix: Matrix, op: int) -> SetText:
         ),
         side=stands_along(block.align, found.right),
     )
-
-
-def stand_below(block: TextBlock, above: TextBlock, faces: Faces) -> None:
-    """Begin a text's box under another text: its gap lower, or as much more as it takes that deep
-    descenders do not touch high accents. Raises FontUnreadable.
-    """
-    x, y, width, height = block.box
-    end = y + height
-    top = above.bottom + (block.gap if above.pieces else 0.0)
-    for _ in range(2):
-        block.box = (x, top, width, max(end - top, 1.0))
-        if not (above.pieces and block.pieces):
-            return
-        rise = set_text(block, faces, block.size).block.lines[0].ink[1]
-        needed = above.lowest + CLEAR - rise
-        if needed <= top:
-            return
-        top = needed
 
 
 def _box(node: Node, boxes: dict[str, Node]) -> tuple[Box, float | None]:

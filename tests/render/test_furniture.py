@@ -78,6 +78,16 @@ def test_folio() -> None:
     assert not [n for n in alone.iter() if n.tag == "text"]
 
 
+def test_folio_takes_the_colour_that_the_logo_takes() -> None:
+    """On a field of another colour the figures are read as well as the logo is."""
+    made = with_furniture(place="head", progress="folio")
+    root = parse(
+        '<svg><g data-furniture="logo progress" data-roles="ink=second ground=ink"/></svg>'
+    )
+    furnish(root, "drawing.svg", made, CANVASES["portrait"], Position(2, 4))
+    assert [n.attrs["data-fill"] for n in root.iter() if n.tag == "text"] == ["second"]
+
+
 def test_unknown_furniture() -> None:
     """A word that is no furniture is told at the layout's line."""
     _, problems = furnished("logo ticks", Position())

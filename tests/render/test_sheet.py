@@ -186,3 +186,20 @@ def test_ramp_colours_paint_shapes_texts_and_art() -> None:
     assert f'fill="{steps.colours["ramp-5"]}"' in graphic.svg
     assert f'stop-color="{steps.colours["ramp-2"]}"' in graphic.svg
     assert found.texts[0].colour == steps.file.colours["paper"]
+
+
+def test_a_group_under_other_texts_fits_what_they_leave() -> None:
+    """The size of a group is settled on the room that is left under each title, not on the box."""
+    body = "one two three four five six seven eight nine ten"
+    inside = "".join(
+        f'<defs><rect id="b{at}" x="84" y="{96 + 600 * at}" width="500" height="330"/></defs>'
+        f'<text id="t{at}" style="shape-inside:url(#b{at})" data-type="title" data-fit="100 100" '
+        f'data-fill="ink">{title}</text>'
+        f'<text style="shape-inside:url(#b{at})" data-type="body" data-fit="36 80" '
+        f'data-below="t{at}" data-gap="30" data-group="g" data-fill="ink">{body}</text>'
+        for at, title in enumerate(("Brush", "Brush soft now"))
+    )
+    found = drawn(slide("A"), inside)
+    assert found.problems == ()
+    sizes = {text.size for text in found.texts if text.role == "body"}
+    assert len(sizes) == 1
