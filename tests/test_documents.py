@@ -61,3 +61,12 @@ def test_an_example_with_a_mistake_would_be_seen(pasted: Path, inline: Executor)
     path.write_text(path.read_text().replace("theme: habits", "theem: habits"))
     codes = {problem.code for problem in work.check(Tree(pasted), inline).problems}
     assert "field-unknown" in codes
+
+
+def test_the_brand_of_the_guide_is_a_brand(workspace: Path, inline: Executor) -> None:
+    """The pieces of brand.yml in docs/brand.md, together, draw the sample's posts."""
+    pieces = [text for kind, text in examples("docs/brand.md") if kind == "yaml"]
+    assert len(pieces) == 6
+    (workspace / "brand/marigold/brand.yml").write_text("".join(pieces), encoding="utf-8")
+    found = work.check(Tree(workspace), inline)
+    assert [str(problem) for problem in found.problems if problem.severity == "error"] == []

@@ -10,6 +10,9 @@ from smmgen import work
 from smmgen.cli.option import format_option, root_option
 from smmgen.cli.report import counted, exit_code, report, summary
 from smmgen.cli.sitting import sitting
+from smmgen.draft.mood import MOODS
+from smmgen.edge.output import Output
+from smmgen.edge.starter import starter_files
 from smmgen.model.brand import ROLES, Brand
 from smmgen.model.colour import contrast
 from smmgen.model.pairing import pairings
@@ -38,11 +41,46 @@ def check(name: str | None, root: Path, form: str) -> None:
             _table(each.brand)
             drawn = counted(each.pictures, "picture")
             click.echo(f"  drawn: {counted(each.layouts, 'layout')}, {drawn}")
+            if each.avoided:
+                click.echo(f"  not drawn, because the brand avoids them: {', '.join(each.avoided)}")
             report(each.problems, form)
             click.echo(f"{each.brand.id}: {summary(each.problems)}")
     if form != "text":
         report(sorted(set(problems)), form)
     raise click.exceptions.Exit(exit_code(problems))
+
+
+@brand.command()
+@click.argument("name")
+@root_option
+@click.option(
+    "--logo",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The logo as an SVG of filled shapes, its words as outlines.",
+)
+@click.option("--colour", help="The colour that leads, as '#RRGGBB'; else the logo's own.")
+@click.option("--mood", type=click.Choice(list(MOODS)), help="Which typefaces; else by the logo.")
+def new(name: str, root: Path, logo: Path, colour: str | None, mood: str | None) -> None:
+    """Propose a whole brand from a logo: brand/NAME/, and a sheet that shows it."""
+    sheet = f"build/brands/{name}.jpg"
+    output = Output(root)
+    with sitting(root, quiet=False, noun="pictures") as now:
+        draft = work.propose_brand(
+            now.files,
+            now.pool,
+            output,
+            starter_files(),
+            name=name,
+            logo=(logo.name, logo.read_bytes()),
+            colour=colour,
+            mood=mood,
+        )
+        output.write(sheet, work.brand_sheet(now.files, now.pool, name))
+    for line in draft.why:
+        click.echo(line)
+    click.echo(f"{root / 'brand' / name}: {counted(len(draft.files), 'file')}")
+    click.echo(f"look at {root / sheet}, then: smmgen brand check {name}")
 
 
 def _table(shown: Brand) -> None:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from smmgen import __version__
+from smmgen.edge.tree import Tree
 from smmgen.errors import OutputError, UsageError
 
 _PARTS = ("smmgen.yml", "content", "brand", "layouts", "schemas")
@@ -15,6 +16,11 @@ def _home() -> Path:
     package = Path(__file__).resolve().parent.parent
     carried = package / "starter"
     return carried if carried.is_dir() else package.parent
+
+
+def starter_files() -> Tree:
+    """The starter's files, to be read where they lie."""
+    return Tree(_home())
 
 
 def copy_starter(folder: Path) -> int:

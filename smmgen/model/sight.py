@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Literal
 
 from smmgen.model.colour import encoded, linear
+from smmgen.model.oklch import difference
 
 Sight = Literal["protan", "deutan", "tritan"]
 Row = tuple[float, float, float]
 
+ALIKE = 0.06  # difference under which two colours are taken for one
 # On linear light; together about one man in twelve has one of the first two in some degree.
 SIGHTS: dict[Sight, tuple[Row, Row, Row]] = {
     "protan": (
@@ -31,6 +33,11 @@ SIGHTS: dict[Sight, tuple[Row, Row, Row]] = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
+
+
+def told_apart(one: str, other: str) -> float:
+    """How far apart two colours look to whoever tells them apart least (see `difference`)."""
+    return min(difference(seen_by(one, sight), seen_by(other, sight)) for sight in SIGHTS)
 
 
 def seen_by(colour: str, sight: Sight) -> str:

@@ -88,9 +88,7 @@ class Composer:
         palette = Palette(self._colours, roles)
         drawn = None
         for name in drawings:
-            drawn = self._draw(
-                layout, name, data, palette, canvas, position, path, slide, lang, scheme
-            )
+            drawn = self._draw(layout, name, data, palette, canvas, position, path, slide, lang)
             if not any(p.code in {"text-overflow", CROWDED} for p in drawn.problems):
                 break
         assert drawn is not None
@@ -107,7 +105,6 @@ class Composer:
         path: str,
         slide: Slide,
         lang: str,
-        scheme: str,
     ) -> Drawing:
         where = f"{layout.folder}/{name}"
         template, faults = compile_template(where, layout.drawings.get(name, ""))
@@ -117,7 +114,7 @@ class Composer:
             root = fill(where, template, data)
             faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
-            wear(root, self.kit.brand.file.logo, scheme, palette)
+            wear(root, self.kit.brand, palette)
             stage = Stage(canvas, palette, self._ramp, self._faces, lang)
             called = f"layout '{layout.id}' on {canvas.name}"
             faults += lay_charts(root, slide.charts, stage, where, (path, called))

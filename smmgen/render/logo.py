@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from smmgen.model.brand import Logo
+from smmgen.model.brand import Brand, Logo
 from smmgen.model.canvas import Canvas
 from smmgen.model.colour import contrast
 from smmgen.problem import Origin, Problem
@@ -21,23 +21,29 @@ _NEAR = 0.75  # px: what rounding makes of a size is not told
 _ALMOST = 0.85  # of the room: a descender that reaches into it is not told
 
 
-def wear(root: Node, logo: Logo, scheme: str, palette: Palette) -> None:
+def wear(root: Node, brand: Brand, palette: Palette) -> None:
     """Put the variant that belongs there in the place of each logo and mark of a drawing.
 
-    In the schemes that `mono_on` names it is the one-colour logo. Else, where the ink in force
-    is light (it stands on something dark), it is the variant for dark grounds.
+    `palette` is the slide's; what the drawing exchanges there counts.
     """
     for node in root.iter():
         href = node.attrs.get("href", "")
         if node.tag.removeprefix("svg:") != "image" or href not in {"brand:logo", "brand:mark"}:
             continue
         worn = palette.swapped(node.attrs.get("data-roles", ""))
-        node.attrs["href"] = _PREFIX + variant(href.removeprefix(_PREFIX), logo, scheme, worn)
+        node.attrs["href"] = _PREFIX + variant(href.removeprefix(_PREFIX), brand, worn)
 
 
-def variant(name: str, logo: Logo, scheme: str, palette: Palette) -> str:
-    """The art name of the logo or mark that stands on a scheme, in the palette in force there."""
-    if name == "logo" and logo.mono and scheme in logo.mono_on:
+def variant(name: str, brand: Brand, palette: Palette) -> str:
+    """The art name of the logo or mark that stands on the ground in force.
+
+    On the grounds of the schemes that `mono_on` names it is the one-colour logo. Else, where the
+    ink in force is light (it stands on something dark), it is the variant for dark grounds.
+    """
+    logo = brand.file.logo
+    schemes = brand.file.schemes
+    grounds = {brand.file.colours[schemes[on].ground] for on in logo.mono_on if on in schemes}
+    if name == "logo" and logo.mono and palette.hex("ground") in grounds:
         return "logo-mono"
     dark = logo.dark if name == "logo" else logo.mark_dark
     ink = palette.hex("ink") or _BLACK

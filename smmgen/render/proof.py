@@ -64,7 +64,8 @@ def _type(kit: Kit, role: str, face: Typeface, marks: Marks) -> Iterator[Problem
         if tag not in font.features:
             message = f"'{face.family}' has no feature '{tag}'"
             hint = did_you_mean(tag, font.features)
-            yield Problem(marks.at("type", role, "features", tag), "type-feature", message, hint)
+            at = marks.at("type", role, "features", tag)
+            yield Problem(at, "type-feature", message, hint or "take it out", "warning")
     if role != "text":
         yield from _tracking(font, role, face, marks)
 
@@ -101,7 +102,7 @@ def _logo(brand: Brand, arts: dict[str, Art], marks: Marks) -> Iterator[Problem]
         roles = brand.roles(scheme)
         palette = Palette(brand.colours, roles)
         for name in ("logo", "mark"):
-            chosen = variant(name, brand.file.logo, scheme, palette)
+            chosen = variant(name, brand, palette)
             art = arts.get(chosen)
             colours = _fills(art, palette) if art is not None else set()
             if not colours:
@@ -116,7 +117,8 @@ def _logo(brand: Brand, arts: dict[str, Art], marks: Marks) -> Iterator[Problem]
                 message = f"on '{scheme}' the {name} has a contrast of {best:.1f}:1; it needs 3:1"
                 yield Problem(at, "logo-unseen", message, fix)
                 continue
-            gone = sorted(colour for colour, ratio in ratios.items() if ratio < _GONE)
+            # White lies on another part of a logo; what is dark stands for itself.
+            gone = sorted(c for c, ratio in ratios.items() if ratio < _GONE and c != "#FFFFFF")
             if gone and len(colours) > 1:
                 message = f"on '{scheme}' the {name}'s {gone[0]} cannot be told from the ground"
                 yield Problem(at, "logo-part", message, fix, "warning")
@@ -129,6 +131,8 @@ def _fills(art: Art, palette: Palette) -> set[str]:
     root = parse(art.source)
     found: set[str] = set()
     for node in root.iter():
+        if node.attrs.get("data-fill") == "ground":
+            continue  # cut out of another shape, so that the ground is seen through it
         palette.recolour(node, art.path)
         found |= {
             value.upper() for key in ("fill", "stroke", "stop-color")

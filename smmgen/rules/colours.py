@@ -11,13 +11,12 @@ from smmgen.model.oklch import difference, oklch
 from smmgen.model.pairing import nearest_readable
 from smmgen.model.platform import Platform
 from smmgen.model.ramp import LARGE, LEAST_STEP, READABLE
-from smmgen.model.sight import SIGHTS, seen_by
+from smmgen.model.sight import ALIKE, SIGHTS, seen_by
 from smmgen.model.workspace import Workspace
 from smmgen.problem import DataPath, Marks, Problem
 
 MOST_HUES = 5  # of a brand (craft rule 24)
 _COLOURFUL = 0.05  # chroma from which a colour counts as having a hue
-_ALIKE = 0.06  # difference under which two colours are taken for one
 _APART = 25.0  # degrees between two hues that are two
 _TINT = {"#ffffff": ("white", 0.985, 0.008), "#000000": ("black", 0.2, 0.03)}
 
@@ -73,10 +72,10 @@ def _sights(brand: Brand, name: str, scheme: Scheme, marks: Marks) -> Iterator[P
     for role in ("second", "soft", "ground"):
         other = getattr(scheme, role)
         shades = [brand.file.colours[scheme.accent], brand.file.colours[other]]
-        if difference(*shades) < _ALIKE:
+        if difference(*shades) < ALIKE:
             continue  # meant: a scheme whose accent is quiet
         for sight in SIGHTS:
-            if difference(*(seen_by(shade, sight) for shade in shades)) < _ALIKE:
+            if difference(*(seen_by(shade, sight) for shade in shades)) < ALIKE:
                 yield Problem(
                     marks.at("schemes", name, "accent"),
                     "accent-alike",

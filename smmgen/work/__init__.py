@@ -12,6 +12,7 @@ from smmgen.work.draw import Progress
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
+from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Progress",
     "Proved",
     "begin_post",
+    "brand_sheet",
     "brands_of",
     "build",
     "changed_since",
@@ -31,6 +33,7 @@ __all__ = [
     "load",
     "new_layout",
     "pin",
+    "propose_brand",
     "prove_brand",
     "verify",
 ]

@@ -25,12 +25,17 @@ _FITTING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A brand, what is wrong with it, and how many layouts were drawn on how many canvases."""
+    """A brand, what is wrong with it, and how many layouts were drawn on how many canvases.
+
+    `failing` are the layouts whose example has an error in it; `avoided` were not drawn.
+    """
 
     brand: Brand
     problems: tuple[Problem, ...]
     layouts: int
     pictures: int
+    failing: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
 
 
 def prove_brand(
@@ -41,7 +46,8 @@ def prove_brand(
 ) -> Proved:
     """Everything that can be wrong with a brand. Raises UsageError for one that is not there.
 
-    A layout's fault is told where it stands, and only if this brand brings it out.
+    A layout's fault is told where it stands, and only if this brand brings it out. Layouts that
+    the brand avoids are not its own, and not drawn.
     """
     workspace = read_workspace(files)
     brand = workspace.brands.get(name)
@@ -57,13 +63,24 @@ def prove_brand(
     marks = workspace.marks.get(f"{path}brand.yml", Marks(f"{path}brand.yml"))
     own += proof(kit_of(brand, workspace, files).payload, marks)
     own += _wanting(brand, workspace, marks)
-    asked = list(pieces(workspace, files, workspace.layouts.values(), [brand], own))
+    avoided = {name for name in brand.file.layouts.avoid if name in workspace.layouts}
+    layouts = [each for name, each in workspace.layouts.items() if name not in avoided]
+    asked = list(pieces(workspace, files, layouts, [brand], own))
+    failing = set()
     drawn = drawn_pieces(asked, workspace, files, executor)
     for done, (piece, pressed) in enumerate(drawn, 1):
         own += pressed.problems
+        if any(problem.severity == "error" for problem in pressed.problems):
+            failing.add(piece.layout.id)
         say(done, len(asked), piece.layout.id)
-    layouts = len({piece.layout.id for piece in asked})
-    return Proved(brand, tuple(sorted(set(own))), layouts, len(asked))
+    return Proved(
+        brand=brand,
+        problems=tuple(sorted(set(own))),
+        layouts=len({piece.layout.id for piece in asked}),
+        pictures=len(asked),
+        failing=tuple(sorted(failing)),
+        avoided=tuple(sorted(avoided)),
+    )
 
 
 def brands_of(files: Files) -> tuple[str, ...]:
@@ -78,7 +95,7 @@ def _wanting(brand: Brand, workspace: Workspace, marks: Marks) -> Iterator[Probl
     wanting: dict[str, list[str]] = {}
     for layout in workspace.layouts.values():
         window = picture_window(layout) if "picture" in layout.file.takes else None
-        if window is None:
+        if window is None or layout.id in brand.file.layouts.avoid:
             continue
         nearest = nearest_art(window, shapes)
         if nearest is None or filled(window, shapes[nearest]) < _FITTING:

@@ -1,0 +1,43 @@
+"""The paints of a logo: flat colours, however they are written."""
+
+from __future__ import annotations
+
+import re
+
+from smmgen.errors import UsageError
+from smmgen.model.oklch import oklch
+
+_NAMED = {
+    "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000",
+    "blue": "#0000FF", "yellow": "#FFFF00", "orange": "#FFA500", "gray": "#808080",
+    "grey": "#808080", "navy": "#000080", "teal": "#008080", "purple": "#800080",
+    "currentcolor": "#000000",
+}  # fmt: skip
+
+
+def paint_of(paint: str, place: str) -> str:
+    """A paint as SVG writes it, as `#RRGGBB`. Raises UsageError for what is no flat colour."""
+    told = paint.strip().lower()
+    if re.fullmatch("#[0-9a-f]{6}", told):
+        return told.upper()
+    if re.fullmatch("#[0-9a-f]{3}", told):
+        return "#" + "".join(2 * letter for letter in told[1:]).upper()
+    numbers = re.fullmatch(r"rgb\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*\)", told)
+    if numbers:
+        return "#" + "".join(f"{min(int(part), 255):02X}" for part in numbers.groups())
+    if told in _NAMED:
+        return _NAMED[told]
+    what = "a gradient" if told.startswith("url(") else f"the colour '{paint[:40]}'"
+    hint = "write flat colours, as #RRGGBB"
+    raise UsageError(f"{place}: a logo with {what}", hint)
+
+
+def is_dark(colour: str) -> bool:
+    """Whether a colour is somebody's ink: dark, whatever its hue."""
+    return oklch(colour).lightness < 0.36
+
+
+def is_white(colour: str) -> bool:
+    """Whether a colour is paper showing through."""
+    found = oklch(colour)
+    return found.lightness > 0.96 and found.chroma < 0.02
