@@ -24,7 +24,8 @@ MAX_DOTS = 8_000  # of one drawing: a full portrait at a pitch of 14
 LEAST_RADIUS = 0.6  # canvas pixels; smaller dots print as noise
 _ROUND = 0.70
 _PITCHES, _ANGLES = (8.0, 200.0), (-90.0, 90.0)
-_FINE, _TURNED = (20.0, 27.0), (15.0, 30.0)  # craft rule 62
+# Craft rule 62 is of dots that are seen as a tone; coarser ones are seen one by one.
+_FINE, _TURNED = (20.0, 27.0), (15.0, 30.0)
 _GRADIENT = re.compile(r"url\(\s*['\"]?#([^)'\"]+)")
 _GEOMETRY = frozenset({"x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "d", "points"})
 _DOTS = re.compile(r'data-dots="([-\d. ]*)"')
@@ -211,7 +212,9 @@ def _through(m: Matrix, point: tuple[float, float]) -> tuple[float, float]:
 def _problems(found: Screen | Problem, node: Node, path: str) -> Iterator[Problem]:
     if isinstance(found, Problem):
         yield found
-    elif not _within(found.pitch, _FINE) or not _within(abs(found.angle), _TURNED):
+    elif found.pitch <= _FINE[1] and not (
+        found.pitch >= _FINE[0] and _within(abs(found.angle), _TURNED)
+    ):
         yield Problem(
             Origin(path, node.line),
             "halftone-pitch",

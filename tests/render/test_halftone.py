@@ -119,7 +119,8 @@ def test_halftone_needs_a_gradient() -> None:
 
 def test_a_pitch_that_turns_grey_is_a_warning() -> None:
     """Craft rule 62: 20 to 27 px, 15 to 30 degrees."""
-    assert not halftone_faults(drawing(SQUARE, asked="24 22"), "a.svg")
+    for asked in ("24 22", "24 -18", "41.7 0"):  # the last is seen dot by dot
+        assert not halftone_faults(drawing(SQUARE, asked=asked), "a.svg")
     for asked in ("12 22", "24 45"):
         (problem,) = halftone_faults(drawing(SQUARE, asked=asked), "a.svg")
         assert (problem.code, problem.severity) == ("halftone-pitch", "warning")
