@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-STARTER = ("brand", "layouts", "content", "schemas", "smmgen.yml")
+STARTER = ("brand", "layouts", "content", "schemas", "site", "smmgen.yml")
 
 
 class Starter(BuildHookInterface[Any]):

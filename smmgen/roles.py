@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -27,8 +28,17 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a file: a name as its author gave it, the moment with its zone, a line."""
+
+    who: str
+    when: datetime
+    what: str
+
+
 class History(Protocol):
-    """What git knows: the default branch's copy of a file."""
+    """What git knows: the default branch's copy of a file, and who changed what."""
 
     def default_branch_tip(self) -> str | None:
         """The commit the default branch stands at; None where there is none."""
@@ -36,4 +46,8 @@ class History(Protocol):
 
     def default_branch_files(self, under: str, name: str) -> dict[str, bytes]:
         """Path -> bytes of the files called `name` below `under` on the default branch."""
+        ...
+
+    def changes(self, under: str) -> Mapping[str, tuple[Change, ...]]:
+        """Path -> its changes, the newest first, of the files below `under`, on this branch."""
         ...

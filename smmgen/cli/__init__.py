@@ -17,6 +17,7 @@ from smmgen.cli.layout import layout
 from smmgen.cli.new import new
 from smmgen.cli.pin import pin
 from smmgen.cli.schema import schema
+from smmgen.cli.site import site
 from smmgen.errors import SmmgenError
 
 
@@ -26,7 +27,7 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (brand, build, check, explain, gallery, init, layout, new, pin, schema):
+for command in (brand, build, check, explain, gallery, init, layout, new, pin, schema, site):
     group.add_command(command)
 
 

@@ -20,7 +20,7 @@ from smmgen.edge.output import Output
 @click.option("--verify", is_flag=True, help="Draw again and compare with what was built.")
 @format_option
 def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
-    """Draw what is missing: pictures, manifest and an index page, in build/."""
+    """Draw what is missing and write the review site: pictures, manifest and pages, in build/."""
     output = Output(root / "build")
     kinds = ["jpeg"] + ["png"] * png + ["svg"] * svg
     with sitting(root, quiet=form != "text") as now:
@@ -33,11 +33,12 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
             )
             raise click.exceptions.Exit(int(bool(built.differing)))
         built = work.build(now.files, now.pool, output, kinds, now.around)
+        work.site(built, output, now.around)
     report(built.problems, form)
     if form == "text":
         kept = built.pictures - built.drawn
         click.echo(
             f"{counted(built.drawn, 'picture')} drawn, {kept} kept, {summary(built.problems)}"
         )
-        click.echo(f"open {root / 'build' / 'index.html'}")
+        click.echo(f"open {root / 'build' / 'site' / 'index.html'}")
     raise click.exceptions.Exit(exit_code(built.problems))

@@ -6,7 +6,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+
+from smmgen.roles import Change
 
 _SECONDS = 30
 # A repository's own configuration may name programs to run; none of these reads needs one.
@@ -18,6 +21,8 @@ _BRANCHES = ("refs/heads/main", "refs/heads/master")
 _REMOTES = ("refs/remotes/origin/main", "refs/remotes/origin/master")
 MAX_BYTES = 1024 * 1024  # of one file
 _REVISION = re.compile(r"[\w./@{}^~+-]{1,200}\Z")
+_COMMITS = 3000  # that are looked through for who changed what
+_TOLD = 12  # changes of a file
 _DRAWN_FROM = ("smmgen.yml", "brand/", "layouts/")
 
 
@@ -107,6 +112,25 @@ class GitHistory:
                     wanted[path] = digest
         return Committed(names, dict(zip(wanted, self._blobs(list(wanted.values())), strict=False)))
 
+    def changes(self, under: str) -> dict[str, tuple[Change, ...]]:
+        """Path -> its changes, the newest first: those of the last commits on this branch."""
+        told = self._run(
+            "log", "--no-merges", f"--max-count={_COMMITS}", "--format=%x01%an%x02%aI%x02%s",
+            "--name-only", "--relative", "--", f"{under}/",
+        ) or b""  # fmt: skip
+        found: dict[str, list[Change]] = {}
+        for commit in told.decode("utf-8", "replace").split("\x01")[1:]:
+            head, *paths = commit.splitlines()
+            who, when, what = [*head.split("\x02", 2), "", ""][:3]
+            try:
+                change = Change(_printed(who), datetime.fromisoformat(when), _printed(what))
+            except ValueError:
+                continue
+            for path in paths:
+                if path:
+                    found.setdefault(path, []).append(change)
+        return {path: tuple(listed[:_TOLD]) for path, listed in found.items()}
+
     def _commit(self, name: str) -> bool:
         return bool(self._lines("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
 
@@ -144,3 +168,8 @@ class GitHistory:
         except (OSError, subprocess.TimeoutExpired):
             return None
         return done.stdout if done.returncode == 0 else None
+
+
+def _printed(text: str) -> str:
+    """Text without what does not print."""
+    return "".join(letter for letter in text if letter.isprintable())[:200]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -77,6 +77,44 @@ class Output:
                 return stream.read()
         except OSError:
             return None
+
+    def remove(self, name: str) -> None:
+        """Take a file of ours away; one that is not there, or lies behind a link, is let be."""
+        path = self._root / name
+        if not self._leads_away(path.parent):
+            with suppress(OSError):
+                path.unlink()
+
+    def link_all(self, source: str, folder: str, names: Collection[str]) -> None:
+        """Let a folder hold these files of another one, as hard links, and nothing else.
+
+        Where the disk has no links they are copied. Raises OutputError.
+        """
+        if not names and not (self._root / folder).is_dir():
+            return
+        try:
+            self._make(self._root / folder)
+            there = {entry.name: entry for entry in os.scandir(self._root / folder)}
+            with os.scandir(self._root / source) as entries:
+                own = {entry.name: entry.inode() for entry in entries if entry.name in names}
+            for name in names:
+                known = there.get(name)
+                if known is None or known.inode() != own.get(name):
+                    self._link(f"{source}/{name}", f"{folder}/{name}")
+            for name in there.keys() - names:
+                self.remove(f"{folder}/{name}")
+        except OSError as error:
+            hint = _HINTS.get(error.errno or 0, "")
+            where = self._root / folder
+            raise OutputError(f"cannot write {where}: {error.strerror or error}", hint) from None
+
+    def _link(self, source: str, name: str) -> None:
+        path = self._root / name
+        path.unlink(missing_ok=True)
+        try:
+            os.link(self._root / source, path, follow_symlinks=False)
+        except OSError:
+            self._replace(path, self.read(source) or b"")
 
     def signatures(self, folder: str) -> dict[str, Signature]:
         """The files of a folder: name from the output's folder -> what changes with them.

@@ -115,6 +115,50 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Where a feed hides the rest of a text behind a word, such as "more".
+
+    After `most` characters or `lines` lines as they are written, whichever comes first; `where`
+    names the screen. What a line holds depends on the reader's type size, so this is near, not
+    exact, as `evidence` says.
+    """
+
+    where: str
+    most: int
+    word: str
+    evidence: str
+    seen: date
+    lines: int = 1000
+
+    def cut(self, text: str) -> int:
+        """Where the hidden part begins; the text's length where all of it is seen."""
+        end = len(text)
+        if text.count("\n") >= self.lines:
+            end = -1
+            for _ in range(self.lines):
+                end = text.index("\n", end + 1)
+        if end <= self.most:
+            return end if text[end:].strip() else len(text)
+        if len(text) <= self.most:
+            return len(text)
+        blank = max(text.rfind(" ", 0, self.most + 1), text.rfind("\n", 0, self.most + 1))
+        return blank if blank > 0 else self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How a profile shows its posts: so many in a row, each cropped to `ratio` (width, height).
+
+    Without a ratio they are shown whole.
+    """
+
+    columns: int
+    ratio: tuple[int, int] | None
+    evidence: str
+    seen: date
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """An API version and the day it ends."""
 
@@ -133,7 +177,8 @@ class Platform:
     `first_comment` without measures says that there is none; `link` measures a post's `link:`.
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
     `counted_options` names the options whose text counts with the caption. `options` is the
-    model that validates `options:` of a post.
+    model that validates `options:` of a post. `folds` is by screen, the smallest first; a network
+    that shows texts whole has none. One without a `grid` shows a profile as a feed.
     """
 
     name: str
@@ -151,6 +196,8 @@ class Platform:
     threads: Support = "no"
     own_limits: tuple[str, ...] = ()
     counted_options: tuple[str, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    grid: Grid | None = None
     options: type[BaseModel] | None = None
 
     def limits(self) -> Iterator[Limit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smmgen.model.platform import Area, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Fold, Limit, Measure, Pictures, Platform, Version
 from smmgen.platforms.counting import utf16
 
 _SEEN = date(2026, 11, 1)
@@ -46,5 +46,9 @@ PLATFORM = Platform(
         Measure(
             utf16, Limit(8000, "characters", "third parties; Meta states none", _SEEN, hard=False)
         ),
+    ),
+    folds=(
+        Fold("on a phone", 125, "See more", "third parties: 110 to 125 characters", _SEEN),
+        Fold("on a wide screen", 477, "See more", "third parties: about 477 characters", _SEEN),
     ),
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from smmgen.model.platform import Area, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Fold, Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, hashtags, mentions, utf16
 
@@ -90,5 +90,7 @@ PLATFORM = Platform(
             Limit(2196, "characters", "third parties; Meta states none", _SEEN, hard=False),
         ),
     ),
+    folds=(Fold("on a phone", 125, "more", "third parties: about 125 characters, by line", _SEEN),),
+    grid=Grid(3, (3, 4), _GRID, _SEEN),
     options=Options,
 )

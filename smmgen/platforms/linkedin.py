@@ -7,11 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Area, Document, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Document, Fold, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, hashtags, utf16
 
 _SEEN = date(2026, 11, 1)
+_FOLD = "third parties: three lines, whatever is in the post (seen September 2024)"
 
 
 class Options(Record):
@@ -83,6 +84,10 @@ PLATFORM = Platform(
             utf16,
             Limit(1250, "characters", "third parties; LinkedIn states none", _SEEN, hard=False),
         ),
+    ),
+    folds=(
+        Fold("on a phone", 140, "more", f"{_FOLD}; 140 characters on a phone", _SEEN, lines=3),
+        Fold("on a wide screen", 210, "more", f"{_FOLD}; 210 on a screen", _SEEN, lines=3),
     ),
     options=Options,
 )

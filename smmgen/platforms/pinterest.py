@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points
 
@@ -48,5 +48,6 @@ PLATFORM = Platform(
     alt_text=(Measure(code_points, Limit(500, "characters", _SPEC, _SEEN)),),
     post_title=(Measure(code_points, Limit(100, "characters", _SPEC, _SEEN)),),
     link=(Measure(code_points, Limit(2048, "characters", _SPEC, _SEEN)),),
+    grid=Grid(2, None, "third parties: two columns on a phone, pictures whole", _SEEN),
     options=Options,
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, hashtags, links, threads_length
 
@@ -72,5 +72,6 @@ PLATFORM = Platform(
     ),
     first_comment=_TEXT,
     threads="yes",
+    folds=(Fold("on a phone", 250, "more", "third parties: about 250 characters", _SEEN),),
     options=Options,
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Fold, Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import hashtags, utf16
 
@@ -48,5 +48,7 @@ PLATFORM = Platform(
         ),
     ),
     post_title=(Measure(utf16, Limit(90, "UTF-16 units", f"{_PHOTO}: title", _SEEN)),),
+    folds=(Fold("on a phone", 100, "more", "third parties: 100 to 150 characters", _SEEN),),
+    grid=Grid(3, None, "third parties disagree about the crop of covers", _SEEN),
     options=Options,
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, links, x_weighted
 
@@ -63,5 +63,14 @@ PLATFORM = Platform(
     # one's own thread is not written (manage-tweets/integrate, 2026-08).
     threads="untried",
     own_limits=("text",),
+    folds=(
+        Fold(
+            "everywhere",
+            280,
+            "Show more",
+            "third parties: timelines show 280 characters of a longer post (Premium)",
+            _SEEN,
+        ),
+    ),
     options=Options,
 )

@@ -14,6 +14,7 @@ from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
+from smmgen.work.site import Shown, site
 
 __all__ = [
     "Around",
@@ -21,6 +22,7 @@ __all__ = [
     "Memory",
     "Progress",
     "Proved",
+    "Shown",
     "begin_post",
     "brand_sheet",
     "brands_of",
@@ -35,5 +37,6 @@ __all__ = [
     "pin",
     "propose_brand",
     "prove_brand",
+    "site",
     "verify",
 ]

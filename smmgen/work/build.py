@@ -17,7 +17,6 @@ from smmgen.plan.series import series
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.render.kit import layouts_digest
-from smmgen.review.index import index_page
 from smmgen.roles import Clock, Files, History
 from smmgen.rules import rule_problems
 from smmgen.rules.ids import merged_ids
@@ -51,6 +50,7 @@ class Built:
     manifest: Manifest | None = None
     differing: tuple[str, ...] = ()
     marked: tuple[Marked, ...] = ()
+    workspace: Workspace | None = None
 
 
 def load(files: Files, memory: Memory | None = None) -> Workspace:
@@ -93,7 +93,7 @@ def build(
     kinds: Iterable[str] = ("jpeg",),
     around: Around | None = None,
 ) -> Built:
-    """Draw what is missing, write the manifest and the index page. Raises OutputError."""
+    """Draw what is missing and write the manifest. Raises OutputError."""
     around = around or Around()
     workspace = load(files, around.memory)
     problems = [*_told(workspace, around)]
@@ -117,8 +117,8 @@ def build(
     output.write(
         "manifest.json", (whole.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
     )
-    output.write("index.html", index_page(workspace, whole, found, memory.blocks).encode())
-    return Built(found, sum(len(each.pictures) for each in made.values()), painted, whole)
+    pictures = sum(len(each.pictures) for each in made.values())
+    return Built(found, pictures, painted, whole, workspace=workspace)
 
 
 def verify(

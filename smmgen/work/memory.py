@@ -8,7 +8,6 @@ from smmgen.edge.output import Signature
 from smmgen.edge.press import Sheets
 from smmgen.model.manifest import Manifest, Series
 from smmgen.plan.series import SeriesKey
-from smmgen.review.index import Block
 from smmgen.rules.kept import Kept
 from smmgen.source.reads import Reads
 
@@ -20,7 +19,8 @@ class Memory:
     `sums` are the build's files as they were written: name -> signature and sha256.
     `judged` and `matched` are what rules and matcher found in posts, `merged` the default
     branch's commit and the ids of its posts by path, `shown` the manifest's entries of series,
-    `manifest` and `blocks` the last build's manifest and the parts of its index page.
+    `manifest` the last build's manifest. `pages` are the review site's files as they were
+    written: path -> digest of what each was made from, and its signature.
     """
 
     reads: Reads = field(default_factory=Reads)
@@ -31,12 +31,12 @@ class Memory:
     merged: tuple[str, dict[str, str]] = ("", {})
     shown: dict[str, Series] = field(default_factory=dict)
     manifest: Manifest | None = None
-    blocks: dict[str, Block] = field(default_factory=dict)
+    pages: dict[str, tuple[str, Signature]] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type[Memory], tuple[object, ...]]:
         """What is written down: what takes less time to read than to make."""
         kept = (self.reads, self.drawn, self.sums, self.judged, self.matched, self.merged)
-        return Memory, kept
+        return Memory, (*kept, {}, None, self.pages)
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""
@@ -44,4 +44,5 @@ class Memory:
             frozenset(self.reads.kept),
             frozenset(digest for digest, _ in self.drawn.values()),
             frozenset(self.sums.items()),
+            frozenset(self.pages.items()),
         )

@@ -131,8 +131,10 @@ class Outcome:
 
 
 def outcome(root: Path, executor: Executor) -> Outcome:
-    """Build the workspace, and look at what is in the output folder."""
-    built = work.build(Tree(root), executor, Output(root / "build"))
+    """Build the workspace and its site, and look at what is in the output folder."""
+    around, output = work.Around(), Output(root / "build")
+    built = work.build(Tree(root), executor, output, around=around)
+    work.site(built, output, around)
     return Outcome(built.problems, pictures(root))
 
 
@@ -150,3 +152,8 @@ def pictures(root: Path) -> dict[str, int]:
             assert data[-2:] == b"\xff\xd9"
             found[name] = found.get(name, 0) + 1
     return found
+
+
+def pages(root: Path) -> str:
+    """The text of every page of the site."""
+    return "\n".join(path.read_text() for path in sorted((root / "build/site").rglob("*.html")))

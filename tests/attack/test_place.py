@@ -30,6 +30,7 @@ from .ground import (
     POST,
     SLIDE,
     outcome,
+    pages,
     pictures,
     tiny,
     write,
@@ -75,7 +76,7 @@ def test_a_secret_is_not_shown(tmp_path: Path, studio: Studio, path: str) -> Non
     (root / path).unlink(missing_ok=True)
     (root / path).symlink_to(tmp_path / "secret")
     found = outcome(root, studio)
-    shown = (root / "build/manifest.json").read_text() + (root / "build/index.html").read_text()
+    shown = (root / "build/manifest.json").read_text() + pages(root)
     assert "secret" not in shown + str(found.problems)
 
 

@@ -1,0 +1,45 @@
+"""The review site's own source: templates, styles and scripts, as this version carries them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+_BARE = {"main.html"}
+
+
+def site_folder() -> Path:
+    """The site's own source, as this version of smmgen carries it.
+
+    Never a workspace's: templates and styles are code, and a workspace may be a pull request.
+    """
+    package = Path(__file__).resolve().parent.parent
+    carried = package / "starter" / "site"
+    return carried if carried.is_dir() else package.parent / "site"
+
+
+def template_sources(folder: Path) -> dict[str, str]:
+    """Name -> text of the templates for pages and frames."""
+    return {
+        f"{kind}/{path.name}": path.read_text("utf-8")
+        for kind in ("pages", "frames")
+        for path in sorted((folder / kind).glob("*.html"))
+    }
+
+
+def theme_files(folder: Path) -> dict[str, bytes]:
+    """Name in the site -> bytes, of what the theme has besides its template."""
+    theme = folder / "theme"
+    return {
+        path.relative_to(theme).as_posix(): path.read_bytes()
+        for path in sorted(theme.rglob("*"))
+        if path.is_file() and path.name not in _BARE
+    }
+
+
+def theme_key(folder: Path) -> str:
+    """A digest of what dresses every page."""
+    whole = sha256()
+    for path in (folder / "mkdocs.yml", folder / "theme/main.html"):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,29 @@
+"""A page of the review site before it is dressed in the site's theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page. `path` is from the site's folder and ends in .html.
+
+    `section` names the entry of the navigation that it belongs to; `body` is HTML in which
+    everything of a workspace is escaped.
+    """
+
+    path: str
+    title: str
+    section: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be made: `key` is a digest of all that it depends on, `page` makes it."""
+
+    path: str
+    key: str
+    page: Callable[[], Page]

@@ -1,0 +1,176 @@
+"""A delivery as its network will show it: what a frame of `site/frames` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from smmgen.model.brand import Brand
+from smmgen.model.calendar import Channel
+from smmgen.model.colour import contrast
+from smmgen.model.manifest import Picture, Series
+from smmgen.model.platform import Fold, Measure, Platform
+from smmgen.review.desk import Desk, Going
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: `src` from the page, pixels, and what a screen reader says of it."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A part of a caption: what is seen, what is behind the network's word for more."""
+
+    shown: str
+    hidden: str
+    word: str
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return self.shown + self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of something there is, in the network's own measure, and how much it takes."""
+
+    what: str
+    count: int
+    most: int
+    unit: str
+    hard: bool
+
+    @property
+    def over(self) -> bool:
+        """Whether that is too much."""
+        return self.count > self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Avatar:
+    """What stands for an account: the brand's first letter in its first scheme."""
+
+    letter: str
+    ground: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A delivery in its frame. `folds` tells where the text is cut, on which screen; `comments`
+    whether the network takes a first comment here.
+    """
+
+    going: Going
+    anchor: str
+    frame: str
+    network: str
+    name: str
+    handle: str
+    avatar: Avatar
+    shots: tuple[Shot, ...]
+    document: str
+    caption: tuple[Folded, ...]
+    counts: tuple[Count, ...]
+    folds: tuple[Fold, ...]
+    comments: bool
+    host: str
+
+
+def shown(desk: Desk, going: Going, up: str) -> Shown | None:
+    """A delivery in its frame; None where the network is not known. `up` leads to the site."""
+    entry, channel = going.entry, going.channel
+    platform = desk.platforms.get(entry.platform)
+    if platform is None:
+        return None
+    post = desk.workspace.posts[entry.post]
+    brand = desk.workspace.brand_of(post, channel)
+    options = entry.options
+    document = ""
+    if entry.series is not None and entry.series.document is not None:
+        document = str(options.get("title") or going.title)
+    return Shown(
+        going=going,
+        anchor=f"{channel.id}-{entry.place}-{entry.run}",
+        frame=platform.name if entry.place == "feed" else entry.place,
+        network=platform.title,
+        name=channel.name or (brand.file.name if brand is not None else channel.handle),
+        handle=channel.handle,
+        avatar=avatar(brand),
+        shots=shots(entry.series, up),
+        document=document,
+        caption=tuple(folded(part, platform.folds) for part in entry.caption),
+        counts=tuple(_counts(platform, channel, entry.caption, entry.first_comment)),
+        folds=platform.folds,
+        comments=bool(platform.first_comment) and entry.place == "feed",
+        host=(post.head.link.host or "") if post.head.link is not None else "",
+    )
+
+
+def shots(series: Series | None, up: str) -> tuple[Shot, ...]:
+    """A series' pictures."""
+    found = (shot(each, up) for each in (series.pictures if series is not None else ()))
+    return tuple(each for each in found if each is not None)
+
+
+def shot(picture: Picture | None, up: str) -> Shot | None:
+    """A picture, where there is a JPEG of it."""
+    if picture is None or "jpeg" not in picture.files:
+        return None
+    path = picture.files["jpeg"].path
+    return Shot(f"{up}{path}", picture.width, picture.height, picture.alt, picture.slide)
+
+
+def folded(text: str, folds: Sequence[Fold]) -> Folded:
+    """A text cut where the smallest screen cuts it."""
+    if not folds:
+        return Folded(text, "", "")
+    at = folds[0].cut(text)
+    return Folded(text[:at], text[at:], folds[0].word)
+
+
+def avatar(brand: Brand | None) -> Avatar:
+    """The brand's letter on its first ground, in the role that is read there best."""
+    if brand is None or not brand.scheme_order:
+        return Avatar("?", "#777777", "#FFFFFF")
+    roles = brand.roles(brand.scheme_order[0])
+    inks = ("display", "ink", "accent")
+    ink = max((roles[role] for role in inks), key=lambda one: contrast(one, roles["ground"]))
+    return Avatar(brand.file.name[:1].upper(), roles["ground"], ink)
+
+
+def _counts(
+    platform: Platform, channel: Channel, caption: tuple[str, ...], first_comment: str | None
+) -> Iterator[Count]:
+    own = channel.limits.get("text") if "text" in platform.own_limits else None
+    for number, part in enumerate(caption, 1):
+        what = f"part {number}" if len(caption) > 1 else "caption"
+        for measure in platform.text:
+            yield _count(what, part, measure, own)
+    whole = "\n".join(caption)
+    for what, measures in (
+        ("hashtags", platform.hashtags[-1:]),
+        ("mentions", platform.mentions),
+        ("links", platform.links),
+    ):
+        for measure in measures:
+            found = _count(what, whole, measure, None)
+            if found.count:
+                yield found
+    if first_comment is not None:
+        for measure in platform.first_comment:
+            yield _count("first comment", first_comment, measure, own)
+
+
+def _count(what: str, text: str, measure: Measure, own: int | None) -> Count:
+    limit = measure.limit
+    most = limit.most if own is None else own
+    return Count(what, measure.count(text), most, limit.unit, limit.hard)

@@ -1,0 +1,111 @@
+"""The use case of the review site: pages made anew where something changed, pictures linked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from smmgen.edge.output import Output, Signature
+from smmgen.edge.theme import site_folder, template_sources, theme_files, theme_key
+from smmgen.model.manifest import Manifest
+from smmgen.platforms import PLATFORMS
+from smmgen.review.desk import Desk, digest
+from smmgen.review.page import Page
+from smmgen.review.site import site_sheets
+from smmgen.review.template import Templates
+from smmgen.work.build import Around, Built
+from smmgen.work.shelf import DOCUMENTS, PICTURES
+
+SITE = "site"  # in the build's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many pages the site has, and how many of them were made anew."""
+
+    pages: int
+    made: int
+
+
+def site(built: Built, output: Output, around: Around) -> Shown:
+    """The site of a build, in its folder. Raises OutputError."""
+    assert built.workspace is not None
+    assert built.manifest is not None
+    source = site_folder()
+    templates = Templates(template_sources(source))
+    desk = Desk(
+        workspace=built.workspace,
+        manifest=built.manifest,
+        problems=built.problems,
+        platforms=PLATFORMS,
+        now=around.clock.now() if around.clock is not None else None,
+        changes=around.history.changes("content/posts") if around.history is not None else {},
+    )
+    name = built.workspace.settings.name
+    dress = digest((theme_key(source), name))
+    kept = _Kept(output, around.memory.pages)
+    sheets = list(site_sheets(desk, templates))
+    stale = [each for each in sheets if not kept.holds(each.path, digest((dress, each.key)))]
+    if stale:
+        # MkDocs takes longer to load than an unchanged site takes in all.
+        from smmgen.edge.website import write_pages  # noqa: PLC0415
+
+        keys = {each.path: digest((dress, each.key)) for each in stale}
+        pages: list[Page] = [each.page() for each in stale]
+        write_pages(source, name, pages, lambda path, data: kept.write(path, keys[path], data))
+    for path, data in theme_files(source).items():
+        key = sha256(data).hexdigest()
+        if not kept.holds(path, key):
+            kept.write(path, key, data)
+    kept.forget_others()
+    _link(built.manifest, output)
+    return Shown(len(sheets), len(stale))
+
+
+class _Kept:
+    """The site's files as builds on this machine wrote them: what is there otherwise is not ours.
+
+    `known`: path in the site -> digest of what it was made from, and its signature.
+    """
+
+    def __init__(self, output: Output, known: dict[str, tuple[str, Signature]]) -> None:
+        self._output = output
+        self._known = known
+        self._there: dict[str, dict[str, Signature]] = {}
+        self._wanted: set[str] = set()
+
+    def holds(self, path: str, key: str) -> bool:
+        """Whether the file is there as it was written from the same."""
+        self._wanted.add(path)
+        before, signature = self._known.get(path, ("", (0, 0)))
+        return before == key and self._signature(path) == signature
+
+    def write(self, path: str, key: str, data: bytes) -> None:
+        """Write a file and remember what it was made from."""
+        self._known[path] = key, self._output.write(f"{SITE}/{path}", data)
+
+    def forget_others(self) -> None:
+        """Take away what was written earlier and is no page any more."""
+        for path in self._known.keys() - self._wanted:
+            del self._known[path]
+            self._output.remove(f"{SITE}/{path}")
+
+    def _signature(self, path: str) -> Signature | None:
+        folder = f"{SITE}/{path}".rpartition("/")[0]
+        if folder not in self._there:
+            self._there[folder] = self._output.signatures(folder)
+        return self._there[folder].get(f"{SITE}/{path}")
+
+
+def _link(manifest: Manifest, output: Output) -> None:
+    """Pictures and documents stand in the site as links to the build's, and no others do."""
+    wanted = {PICTURES: set[str](), DOCUMENTS: set[str]()}
+    for entry in manifest.posts.values():
+        for series in entry.series:
+            wanted[PICTURES] |= {
+                picture.files["jpeg"].path for picture in series.pictures if "jpeg" in picture.files
+            }
+            if series.document is not None:
+                wanted[DOCUMENTS].add(series.document.path)
+    for folder, names in wanted.items():
+        output.link_all(folder, f"{SITE}/{folder}", {name.rpartition("/")[2] for name in names})
