@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smmgen.edge.raster import LOOK_SCALE, encode_png, painter
 from smmgen.edge.thumbnail import thumbnail
 from smmgen.render.craft import Finding, Piece, Thumb, geometry, of_set, painted
 from smmgen.render.craft.mark import found, marked
+from smmgen.render.shelf import Shelf
+
+# An edit changes one slide of a post; the others are judged once. About 50 KB each.
+_looked: Shelf[Hashable, tuple[tuple[Finding, ...], Thumb]] = Shelf(100)
+
+
+def _key(piece: Piece) -> Hashable:
+    """All that a piece's findings depend on."""
+    drawing = piece.drawing
+    return (
+        drawing.digest, drawing.texts, piece.where, piece.path, piece.lang, piece.role,
+        piece.areas, repr(piece.slide), tuple(sorted(piece.roles.items())),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -25,9 +38,15 @@ class Judgement:
         """Judge it by its geometry and its pixels. Raises PictureUnreadable, GraphicUnreadable."""
         if any(problem.code == "text-overflow" for problem in self.piece.drawing.problems):
             return  # what does not fit stands on everything, and that is told already
-        grounds, picture = painter().look(self.piece.drawing, pictures)
-        self.thumb = thumbnail(picture, LOOK_SCALE)
-        self.findings += [*geometry(self.piece), *painted(self.piece, grounds, self.thumb)]
+        key = _key(self.piece)
+        known = _looked.get(key)
+        if known is None:
+            grounds, picture = painter().look(self.piece.drawing, pictures)
+            thumb = thumbnail(picture, LOOK_SCALE)
+            found = (*geometry(self.piece), *painted(self.piece, grounds, thumb))
+            known = _looked.put(key, (found, thumb))
+        findings, self.thumb = known
+        self.findings += findings
 
     def marked(self, pictures: Mapping[str, bytes], *, boxes: bool = False) -> bytes:
         """A PNG of the drawing with all that is wrong outlined; empty when nothing is.

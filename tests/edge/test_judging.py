@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from smmgen.edge.judging import Judgement
@@ -117,6 +119,25 @@ def test_series_of_a_chart_are_told_apart_without_red_or_green(
     chart = Slide(1, 3, rich("Visits"), charts=(visits,))
     assert ("colours-alike" in told(on(bars, what=chart))) == alike
     assert "colours-alike" not in told(on(bars))
+
+
+def test_a_mark_that_is_hardly_seen_is_told() -> None:
+    """Coral on lilac has 2:1; on paper it has more than three."""
+    visits = Chart("bars", ("Mon",), ("Visits",), ((Value(3, "3"),),))
+    chart = Slide(1, 3, rich("Visits"), charts=(visits,))
+    bars = shape(84, 700, 996, 300, "#f04e63")
+    assert told(on(bars, what=chart)) == ["mark-faint"]
+    assert told(on(bars, what=chart, ground=PAPER)) == []
+
+
+def test_a_drawing_is_judged_once() -> None:
+    """And again when what it is for is another, though it looks the same."""
+    of = on(shape(400, 700, 680, 400))
+    one, two, other = Judgement(of), Judgement(of), Judgement(replace(of, role="cover"))
+    for judgement in (one, two, other):
+        judgement.look({})
+    assert one.thumb is two.thumb
+    assert other.thumb is not one.thumb
 
 
 def test_a_slide_of_the_test_brand_is_sound() -> None:

@@ -27,6 +27,7 @@ from smmgen.render.craft.edge import hung, optical, shared
 from smmgen.render.craft.field import (
     bleeding,
     few_hues,
+    marks_seen,
     pooled,
     seen_from_afar,
     shares,
@@ -74,6 +75,7 @@ PICTURE: tuple[Callable[[Piece, Thumb], Iterator[Finding]], ...] = (
     few_hues,
     seen_from_afar,
     told_apart,
+    marks_seen,
     focal_point,
 )
 # Of a carousel as a whole.

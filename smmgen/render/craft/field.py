@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from smmgen.model.colour import contrast
 from smmgen.model.oklch import difference, hue_turn, oklch
 from smmgen.model.sight import SIGHTS, Sight, seen_by
+from smmgen.render.craft.contrast import NEEDED_LARGE
 from smmgen.render.craft.focus import pixels
 from smmgen.render.craft.piece import Finding, Piece
 from smmgen.render.craft.thumb import Thumb
@@ -108,6 +110,22 @@ def seen_from_afar(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
             "squint-flat",
             "seen small and without colour, nothing stands out",
             "make the title or the drawing larger, or darker against its ground",
+        )
+
+
+def marks_seen(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
+    """The marks that a chart points out stand out from its ground: 3:1, without which neither
+    their outline nor their length is seen.
+    """
+    if not piece.slide.charts or not piece.roles or not thumb.colours:
+        return
+    accent, ground = piece.roles["accent"].upper(), thumb.colours[0]
+    ratio = contrast(accent, ground)
+    if thumb.share(accent) >= MARK and ratio < NEEDED_LARGE:
+        yield piece.finding(
+            "mark-faint",
+            f"what the chart points out has a contrast of {ratio:.1f}:1 to its ground",
+            f"{NEEDED_LARGE:g}:1 are seen: choose another scheme (<!-- scheme: NAME -->)",
         )
 
 
