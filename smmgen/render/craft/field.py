@@ -121,7 +121,7 @@ def marks_seen(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
         return
     accent, ground = piece.roles["accent"].upper(), thumb.colours[0]
     ratio = contrast(accent, ground)
-    if thumb.share(accent) >= MARK and ratio < NEEDED_LARGE:
+    if accent != ground and thumb.share(accent) >= MARK and ratio < NEEDED_LARGE:
         yield piece.finding(
             "mark-faint",
             f"what the chart points out has a contrast of {ratio:.1f}:1 to its ground",

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smmgen.render.craft.piece import Finding, Piece, around
+from smmgen.render.craft.piece import Finding, Piece, around, meet
 from smmgen.render.craft.thumb import CELL, Element, Thumb
 from smmgen.render.display import Box
 
 WEAK = 0.08  # of the canvas: the box of the largest thing on it
-RIVAL, EQUAL = 0.16, 0.9  # of the canvas; of the largest thing's box
+RIVAL, EQUAL = 0.12, 0.9  # of the canvas; of the largest drawing's box
 
 
 def focal_point(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
-    """Something is large enough to be looked at first, and nothing else is as large."""
+    """Something is large enough to be looked at first, and no two drawings are as large."""
     if piece.slide.items or piece.slide.table or piece.slide.sections:
         return  # rows are looked through, not at
+    blocks = [around(text.lines) for text in piece.texts]
     found = thumb.elements()
     if not found:
         return
-    sizes = [each.box[2] * each.box[3] / (thumb.across * thumb.down) for each in found]
     whole = piece.canvas.width * piece.canvas.height
-    blocks = [around(text.lines) for text in piece.texts]
-    if max(sizes[0], *(width * height / whole for _, _, width, height in blocks), 0.0) < WEAK:
+    largest = max([pixels(found[0].box), *blocks], key=lambda box: box[2] * box[3])
+    share = largest[2] * largest[3] / whole
+    if share < WEAK:
         yield piece.finding(
             "focus-weak",
-            f"the largest thing on slide {piece.slide.number} fills {sizes[0]:.0%} of it",
+            f"the largest thing on slide {piece.slide.number} fills {share:.0%} of it",
             "make its title or its drawing large: one thing is looked at first",
-            boxes=[pixels(found[0].box)],
+            boxes=[largest],
         )
-    elif (
-        len(sizes) > 1
-        and sizes[1] > max(RIVAL, EQUAL * sizes[0])
-        and piece.canvas.name != "landscape"  # words on one half, the picture on the other
-        and not any(text.role == "hero" for text in piece.texts)
-    ):
+    drawings = [box for each in found if not _holds_words(box := pixels(each.box), blocks)]
+    sizes = [width * height / whole for _, _, width, height in drawings[:2]]
+    if len(sizes) == 2 and sizes[1] > max(RIVAL, EQUAL * sizes[0]):
         yield piece.finding(
             "focus-split",
-            f"two things on slide {piece.slide.number} are as large as each other",
-            "let one be the picture: a longer title with a small drawing, or the other way round",
-            boxes=[pixels(each.box) for each in found[:2]],
+            f"two drawings on slide {piece.slide.number} are as large as each other",
+            "let one be the picture, and the other its detail",
+            boxes=drawings[:2],
         )
+
+
+def _holds_words(box: Box, blocks: list[Box]) -> bool:
+    return any(meet(box, block, 0.5 * block[3]) for block in blocks)
 
 
 def focus(piece: Piece, thumb: Thumb) -> tuple[float, float]:

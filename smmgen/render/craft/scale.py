@@ -10,6 +10,7 @@ from smmgen.render.typescale import TYPE_ROLES, leading
 
 PHONE = 375  # points a phone is wide
 MOST_SIZES = 5
+EXTRA = frozenset({"figure", "hero", "source"})  # numbers set by themselves, and fine print
 MOST_WEIGHTS = 3
 ALIKE, APART = 1.10, 1.25
 SAME = 1.06  # times as large; what is fitted to its box may differ by so much
@@ -33,8 +34,8 @@ def floors(piece: Piece) -> Iterator[Finding]:
 
 
 def few_sizes(piece: Piece) -> Iterator[Finding]:
-    """At most five sizes of type and three weights; numbers that data scales do not count."""
-    sizes = sorted({round(piece.size(text)) for text in piece.texts if text.role != "figure"})
+    """At most five sizes and three weights; numbers set huge and fine print do not count."""
+    sizes = sorted({round(piece.size(text)) for text in piece.texts if text.role not in EXTRA})
     groups = sum(two > one * SAME for one, two in pairwise([0.0, *sizes]))
     if groups > MOST_SIZES:
         listed = ", ".join(str(size) for size in sizes)
