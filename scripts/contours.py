@@ -16,6 +16,7 @@ Point = tuple[float, float]
 STEP = 14.0  # px between the corners of a cell
 PACE = 40.0  # px of line between two points of a Bézier, less on a small ring
 BLEED = 10.0  # px that lines run on beyond the drawing's edge
+WALL = 1e-6  # px, how thick a wall round the drawing is
 QUIET, LIT = 2.5, 9.0
 SVG = "http://www.w3.org/2000/svg"
 
@@ -66,17 +67,27 @@ class Field:
 
 
 def contours(
-    at: Callable[[float, float], float], level: float, box: tuple[float, float, float, float]
+    at: Callable[[float, float], float],
+    level: float,
+    box: tuple[float, float, float, float],
+    *,
+    walled: bool = False,
 ) -> Iterator[list[Point]]:
     """The lines at one level inside a box (x, y, width, height); a ring ends where it begins.
 
-    The higher ground lies on the same side of every line.
+    The higher ground lies on the same side of every line. `walled`: outside the box is a chasm,
+    so that every line is a ring, which follows the box's edge where the ground there is higher.
     """
     left, top, width, height = box
     across, down = math.ceil(width / STEP), math.ceil(height / STEP)
     xs = [left + width * i / across for i in range(across + 1)]
     ys = [top + height * j / down for j in range(down + 1)]
     grid = [[at(x, y) - level for x in xs] for y in ys]
+    if walled:
+        xs, ys = [left - WALL, *xs, left + width + WALL], [top - WALL, *ys, top + height + WALL]
+        chasm = [-1.0] * len(xs)
+        grid = [chasm, *([-1.0, *row, -1.0] for row in grid), chasm]
+        across, down = across + 2, down + 2
     following: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     for j in range(down):
         for i in range(across):
@@ -141,15 +152,20 @@ def paced(line: list[Point]) -> list[Point]:
     return points
 
 
-def curve(points: list[Point], begin: str = "M") -> str:
-    """Cubic Béziers through the points (Catmull and Rom's tangents); a ring is closed smoothly."""
+def curve(points: list[Point], begin: str = "M", within: Point = (math.inf, math.inf)) -> str:
+    """Cubic Béziers through the points (Catmull and Rom's tangents); a ring is closed smoothly.
+
+    With `within` (width, height) nothing of it lies outside the drawing.
+    """
+    low = 0.0 if within[0] < math.inf else -math.inf
     ring = math.dist(points[0], points[-1]) < 0.5
     around = [points[-2] if ring else points[0], *points, points[1] if ring else points[-1]]
     parts = [f"{begin}{_n(points[0][0])} {_n(points[0][1])}C"]
     for p, q, r, s in zip(around, around[1:], around[2:], around[3:], strict=False):
         u = (q[0] + (r[0] - p[0]) / 6, q[1] + (r[1] - p[1]) / 6)
         v = (r[0] - (s[0] - q[0]) / 6, r[1] - (s[1] - q[1]) / 6)
-        parts.append(" ".join(_n(n) for n in (*u, *v, *r)) + " ")
+        kept = ((min(max(x, low), within[0]), min(max(y, low), within[1])) for x, y in (u, v, r))
+        parts.append(" ".join(f"{_n(x)} {_n(y)}" for x, y in kept) + " ")
     return "".join(parts).rstrip() + ("Z" if ring and begin == "M" else "")
 
 
@@ -162,14 +178,9 @@ def line_path(field: Field, level: float) -> str:
 
 def band_path(field: Field, level: float) -> str:
     """All ground above a level as one path that ends at the drawing's edge."""
-    low, right, bottom = -1e-3, field.width + 1e-3, field.height + 1e-3
-
-    def inside(x: float, y: float) -> float:
-        return field.at(x, y) if low < x < right and low < y < bottom else -1e9
-
-    box = (-1.0, -1.0, field.width + 2.0, field.height + 2.0)
+    box = (0.0, 0.0, field.width, field.height)
     parts = []
-    for line in contours(inside, level, box):
+    for line in contours(field.at, level, box, walled=True):
         runs = list(_runs(line, field))
         if len(runs) == 1 and not runs[0][0]:
             parts.append(curve([settled(field, level, p) for p in paced(line)]))
@@ -177,11 +188,12 @@ def band_path(field: Field, level: float) -> str:
         path = ""
         for on_edge, run in runs:
             if on_edge or len(run) < 3:
-                path += "".join(f"{'L' if path else 'M'}{_n(x)} {_n(y)}" for x, y in run)
+                walk = "L".join(f"{_n(x)} {_n(y)}" for x, y in run)
+                path += f"{'L' if path else 'M'}{walk}"
                 continue
             points = paced(run)
             points[1:-1] = [settled(field, level, p) for p in points[1:-1]]
-            path += curve(points, "L" if path else "M")
+            path += curve(points, "L" if path else "M", (field.width, field.height))
         parts.append(path + "Z")
     return "".join(parts)
 
