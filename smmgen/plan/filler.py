@@ -34,8 +34,11 @@ class Vocabulary:
         """So many words, as words are counted for layouts, beginning with the `start`-th."""
         supply = islice(cycle(self.words), start % len(self.words), None)
         chosen = [next(supply)]
-        while (text := self.space.join(chosen)) and words_of(Rich((Run(text),))) < count:
+        text = chosen[0]
+        # What has no space and needs one is a single word, however much of it there is.
+        while words_of(Rich((Run(text),))) < count and len(chosen) < 4 * count:
             chosen.append(next(supply))
+            text = self.space.join(chosen)
         return text
 
 
