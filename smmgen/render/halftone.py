@@ -21,6 +21,7 @@ from smmgen.render.tone import Tones, read_tones
 from smmgen.render.transform import inverse, multiply, read_number, read_transform, usable
 
 MAX_DOTS = 8_000  # of one drawing: a full portrait at a pitch of 14
+MAX_CROSSED = 100_000  # rows of the grid that an outline crosses, one edge after the other
 LEAST_RADIUS = 0.6  # canvas pixels; smaller dots print as noise
 _ROUND = 0.70
 _PITCHES, _ANGLES = (8.0, 200.0), (-90.0, 90.0)
@@ -176,12 +177,14 @@ def _runs(
 ) -> Iterator[tuple[int, int, int]]:
     """Row, first and last column of the grid points inside an outline given in grid units."""
     rows: dict[int, list[tuple[float, int]]] = {}
+    crossed = 0
     for contour in outline:
         for (x1, y1), (x2, y2) in zip(contour, [*contour[1:], contour[0]], strict=True):
             low, high, way = (y1, y2, 1) if y1 < y2 else (y2, y1, -1)
             start, end = math.ceil(low), math.ceil(high)
-            if end - start > 10 * MAX_DOTS:
-                raise ValueError(f"more than {MAX_DOTS:,} dots; take a wider pitch")
+            crossed += end - start
+            if crossed > MAX_CROSSED:
+                raise ValueError("the outline crosses the grid too often; draw it simpler")
             for row in range(start, end):
                 at = x1 + (row - y1) * (x2 - x1) / (y2 - y1)
                 rows.setdefault(row, []).append((at, way))
