@@ -21,6 +21,7 @@ _COLOURFUL = 0.05  # chroma from which a colour leads a palette
 _ANOTHER = 0.12  # difference from which a second colour of the logo is an accent
 _HEAVY = 6.0  # contrast from which a colour is text and no accent
 _SHAPE, _QUIET = 1.7, 1.35  # contrast with the ground: of a shape, of a quiet field
+_TEXT = 0.42  # lightness below which a colour is text and no accent
 _SAME = 1e-6  # difference under which a colour is the very same
 _KEPT = 0.02  # share of the ink from which a logo's colour is the brand's
 
@@ -146,9 +147,31 @@ def _supports(found: Proposal, hue: float) -> None:
         turned, reason = oklch(found.hex("accent")).hue, "a tint of the logo's second colour"
     found.add("support", hex_of(Oklch(0.87, 0.085, turned)), reason)
     found.add("mid", hex_of(Oklch(0.83, strong + 0.02, hue)), "a stronger tint, for quiet fields")
+    _deep_accent(found)
     dark = oklch(found.hex("ink")).lightness
     found.add("deep", hex_of(Oklch(dark + 0.19, 0.07, hue)), "a shade of the lead, on dark grounds")
     found.add("shade", hex_of(Oklch(dark + 0.1, 0.06, hue)), "a deeper shade, on dark grounds")
+
+
+def _deep_accent(found: Proposal) -> None:
+    """The accent darkened once for all light grounds on which it would not be seen.
+
+    Paper is read on it. A colour of the logo is never darkened: there the lead is the accent.
+    """
+    if "second colour" in found.roles:
+        return
+    lights = [found.hex(use) for use in ("paper", "tint", "support", "field") if use in found.roles]
+    lights = [c for c in lights if contrast(found.hex("ink"), c) >= READABLE]
+    accent = found.hex("accent")
+    failing = [
+        c for c in lights if contrast(accent, c) < LARGE and difference(accent, c) > _ANOTHER
+    ]
+    shades = [nearest_readable(accent, c, LARGE + 0.05) for c in failing]
+    if failing:
+        shades.append(nearest_readable(accent, found.hex("paper"), READABLE))
+    darkest = min((s for s in shades if s), key=lambda s: oklch(s).lightness, default=None)
+    if darkest is not None and oklch(darkest).lightness > _TEXT:
+        found.add("deep accent", darkest, "the accent as it is read on light grounds", near=_SAME)
 
 
 def _schemes(found: Proposal, *, monochrome: bool) -> None:
@@ -180,7 +203,8 @@ def _scheme(found: Proposal, ground: str) -> dict[str, str]:
     if dark:
         bright = [roles["support"], roles["lead"], roles["tint"]]
         display = next((n for n in bright if n != ground and reads(n, READABLE)), ink)
-    accents = [roles["accent"], roles["lead"], roles["support"], ink]
+    accents = [roles["accent"], roles.get("deep accent", ground), roles["lead"]]
+    accents += [roles["support"], ink]
     accent = next((n for n in accents if n not in {ground, display} and reads(n, LARGE)), "")
     made = [n for use, n in roles.items() if use.startswith("accent on")]
     fair = (n for n in made if reads(n, LARGE) and not reads(n, _HEAVY))

@@ -47,6 +47,7 @@ def starter_art(mark: Emblem) -> dict[str, str]:
         "field.svg": _field(mark),
         "row.svg": _row(mark),
         "tower.svg": _tower(mark),
+        "pair.svg": _pair(mark),
         "strip.svg": _strip(mark),
         "line.svg": _line(mark),
         "step.svg": emblem_svg(mark, in_role("ink"), "One step"),
@@ -161,6 +162,13 @@ def _row(mark: Emblem) -> str:
         stamp.put("accent" if step == 4 else "second", x, 336 - side, side)
         x += side + 10
     return stamp.svg("The mark growing, the last one lit.")
+
+
+def _pair(mark: Emblem) -> str:
+    stamp = _Stamp(mark, 1080, 640)
+    stamp.put("second", 60, 150, 470, -16)
+    stamp.put("accent", 470, 50, 560, 10)
+    return stamp.svg("Two marks, the nearer one lit.")
 
 
 def _tower(mark: Emblem) -> str:
