@@ -30,9 +30,13 @@ def focal_point(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
             "make its title or its drawing large: one thing is looked at first",
             boxes=[largest],
         )
-    drawings = [box for each in found if not _holds_words(box := pixels(each.box), blocks)]
+    lines = [line for text in piece.texts for line in text.lines]
+    drawings = [box for each in found if not _holds_words(box := pixels(each.box), lines)]
     sizes = [width * height / whole for _, _, width, height in drawings[:2]]
-    if len(sizes) == 2 and sizes[1] > max(RIVAL, EQUAL * sizes[0]):
+    one_thing = any(text.role == "hero" for text in piece.texts) or (
+        len(drawings) > 1 and meet(drawings[0], drawings[1])  # the halves of a bean
+    )
+    if len(sizes) == 2 and sizes[1] > max(RIVAL, EQUAL * sizes[0]) and not one_thing:
         yield piece.finding(
             "focus-split",
             f"two drawings on slide {piece.slide.number} are as large as each other",
@@ -41,8 +45,8 @@ def focal_point(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
         )
 
 
-def _holds_words(box: Box, blocks: list[Box]) -> bool:
-    return any(meet(box, block, 0.5 * block[3]) for block in blocks)
+def _holds_words(box: Box, lines: list[Box]) -> bool:
+    return any(meet(box, line, 0.4 * line[3]) for line in lines)
 
 
 def focus(piece: Piece, thumb: Thumb) -> tuple[float, float]:
