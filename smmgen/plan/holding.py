@@ -18,6 +18,8 @@ Held = Mapping[Kind, tuple[int, int]]
 
 # What a layout may set in a way of its own, and need not.
 READINGS: tuple[Kind, ...] = ("figure", "dates", "amounts", "times")
+# Kinds whose names are plurals.
+_MANY: tuple[Kind, ...] = ("items", "terms", "dates", "amounts", "times", "sections")
 
 # Scripts that are written without spaces: their letters are counted instead, at about as many to
 # a word as there are in running text.
@@ -110,13 +112,15 @@ def misfit(layout: Layout, slide: Slide, has: Held) -> str:
             return f"it has no place for the slide's {kind}"
         low, high = place.count
         if not low <= count <= high:
-            return f"it takes {_span(low, high)} {kind}, the slide has {count}"
+            return f"it takes {_span(low, high)} {_counted(kind, high)}, the slide has {count}"
         low, high = place.words
         if not low <= words <= high:
-            return f"its {kind} takes {_span(low, high)} words, the slide has {words}"
+            which = f"each of its {kind}" if kind in _MANY else f"its {kind}"
+            return f"{which} takes {_span(low, high)} words, the slide has {words}"
     for kind, place in takes.items():
         if place.required and kind not in has:
-            return f"it needs a {kind}"
+            article = "" if kind in _MANY else "an " if kind[0] in "aeiou" else "a "
+            return f"it needs {article}{kind}"
     if layout.file.ordered is not None and slide.items and layout.file.ordered != slide.ordered:
         return "it takes numbered lists" if layout.file.ordered else "it takes plain lists"
     return _charts(layout, slide) if slide.charts else ""
@@ -133,6 +137,10 @@ def _charts(layout: Layout, slide: Slide) -> str:
         if chart.kind not in kinds:
             return f"it draws {' or '.join(kinds)}, and the slide has {chart.kind}"
     return ""
+
+
+def _counted(kind: Kind, count: int) -> str:
+    return kind.removesuffix("s") if count == 1 and kind in _MANY else kind
 
 
 def _span(low: int, high: int) -> str:

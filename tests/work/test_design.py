@@ -144,3 +144,20 @@ def test_a_name_that_leads_elsewhere_is_refused(workspace: Path, inline: Executo
     """A layout's name is a folder's, and no path."""
     with pytest.raises(UsageError, match="cannot be a layout's name"):
         made(workspace, inline, "figma", name="../elsewhere")
+
+
+def test_a_place_without_a_size_is_told(workspace: Path, inline: Executor) -> None:
+    """A reused symbol has no box to be found: the layout is made without it."""
+    drawing = (CASES / "inkscape-flow.svg").read_text()
+    drawing = drawing.replace("</svg>", '<use id="picture" href="#rect10"/></svg>')
+    found, layout = made(workspace, inline, "sizeless", drawing=drawing)
+    assert set(layout.file.takes) == {"title", "items"}
+    assert any("'picture' has no size here" in p.message for p in found.problems)
+
+
+@pytest.mark.parametrize("size", ["1e999px", "nan", "-1e9mm", "huge"])
+def test_a_size_that_is_none_stops_nothing(size: str, workspace: Path, inline: Executor) -> None:
+    """Numbers that no drawing can mean are passed over."""
+    drawing = (CASES / "figma.svg").read_text().replace('font-size="128"', f'font-size="{size}"')
+    _, layout = made(workspace, inline, "sized", drawing=drawing)
+    assert "title" in layout.file.takes

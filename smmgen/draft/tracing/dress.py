@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from smmgen.render.markup import Node, style_of
+from smmgen.render.transform import MOST
 
 # What shapes keep. Everything else that a design program says of them is its own business.
 PAINT = frozenset({
@@ -95,7 +96,8 @@ def length(value: str, size: float = 16.0) -> float:
         "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0,
         "em": size, "rem": 16.0,
     }  # fmt: skip
-    for unit, times in units.items():
-        if value.endswith(unit):
-            return float(value.removesuffix(unit)) * times
-    return float(value)
+    unit = next((unit for unit in units if value.endswith(unit)), "")
+    found = float(value.removesuffix(unit)) * units.get(unit, 1.0)
+    if not abs(found) <= MOST:  # not a number is not, either
+        raise ValueError(f"'{value[:40]}' is no length")
+    return found

@@ -133,6 +133,9 @@ class Writer:
         place = self.places.get(name)
         if name.kind == "logo":
             yield self._furniture()
+        elif name not in self.boxes:
+            line = place.line if place is not None else 1
+            self._tell(line, f"'{name.kind}' has no size here: draw a rectangle for it")
         elif name.kind in {"picture", "photo"}:
             index = max(name.number, 1) - 1
             x, y, width, height = self.boxes[name]
