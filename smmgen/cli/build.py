@@ -33,7 +33,7 @@ def build(root: Path, png: bool, svg: bool, verify: bool, form: str) -> None:
             )
             raise click.exceptions.Exit(int(bool(built.differing)))
         built = work.build(now.files, now.pool, output, kinds, now.around)
-        work.site(built, output, now.around)
+        work.site(built, now.files, now.pool, output, now.around)
     report(built.problems, form)
     if form == "text":
         kept = built.pictures - built.drawn

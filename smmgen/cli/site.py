@@ -21,7 +21,7 @@ def site(root: Path, form: str) -> None:
     output = Output(root / "build")
     with sitting(root, quiet=form != "text") as now:
         built = work.build(now.files, now.pool, output, around=now.around)
-        shown = work.site(built, output, now.around)
+        shown = work.site(built, now.files, now.pool, output, now.around)
     report(built.problems, form)
     if form == "text":
         pages = counted(shown.pages, "page")

@@ -68,7 +68,7 @@ def _layout(layout: Layout) -> Iterator[str]:
     said = f"{', '.join(file.formats)} · {', '.join(file.roles)}"
     yield f'<p class="quiet">{escape(said)}</p>'
     rows = "".join(
-        f"<tr><td>{escape(kind)}<td>{_span(place.words, 'words')}<td>{_span(place.count, '')}"
+        f"<tr><td>{escape(kind)}<td>{span(place.words, 'words')}<td>{span(place.count, '')}"
         f"<td>{'needed' if place.required else ''}"
         for kind, place in file.takes.items()
     )
@@ -76,7 +76,8 @@ def _layout(layout: Layout) -> Iterator[str]:
     yield f"<details><summary>What it takes</summary><table>{head}{rows}</table></details>"
 
 
-def _span(bounds: tuple[int, int], unit: str) -> str:
+def span(bounds: tuple[int, int], unit: str) -> str:
+    """`8–30 words`, `3 words`; empty where everything goes."""
     low, high = bounds
     if high >= 1000:
         return ""

@@ -11,13 +11,15 @@ class Page:
     """What stands on a page. `path` is from the site's folder and ends in .html.
 
     `section` names the entry of the navigation that it belongs to; `body` is HTML in which
-    everything of a workspace is escaped.
+    everything of a workspace is escaped; `styles` are style sheets of its own, from the site's
+    folder.
     """
 
     path: str
     title: str
     section: str
     body: str
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,12 @@ class Sheet:
     path: str
     key: str
     page: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page, made when its `key` is another."""
+
+    path: str
+    key: str
+    data: Callable[[], bytes]

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
+from smmgen.review.brandbook import brand_assets, brand_page, brand_path, brands_page
 from smmgen.review.calendar import calendar_months, calendar_page, current_month, month_path
+from smmgen.review.channel import channel_page, channel_path, channels_page, profiles
 from smmgen.review.desk import Desk, broken_path, digest, post_path
+from smmgen.review.fault import problems_page
+from smmgen.review.layoutbook import layouts_page, uses
 from smmgen.review.listing import listing_page, listing_paths
-from smmgen.review.page import Sheet
+from smmgen.review.mix import mix_page
+from smmgen.review.page import Asset, Sheet
 from smmgen.review.post import broken_page, post_key, post_page
+from smmgen.review.search import INDEX, search_index, search_page
+from smmgen.review.shown import Shot
 from smmgen.review.template import Templates
 from smmgen.review.today import today_page
 
 
-def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
+def site_sheets(
+    desk: Desk, templates: Templates, examples: Mapping[str, Shot] | None = None
+) -> Iterator[Sheet]:
     """Every page. A post's page is kept while the post, its pictures and its times stay."""
     workspace = desk.workspace
-    shared = digest(
-        (
-            templates.key,
-            desk.manifest.smmgen,
-            workspace.settings,
-            workspace.strategy.goals,
-            *workspace.themes.items(),
-            *workspace.channels.values(),
-            *((name, brand.file) for name, brand in workspace.brands.items()),
-        )
-    )
+    shared = _shared(desk, templates)
     keys = []
     for post in workspace.posts.values():
         key = digest((shared, post_key(desk, post)))
@@ -47,3 +46,53 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
         yield Sheet(path, whole, partial(calendar_page, desk, templates, month, path))
     first = partial(calendar_page, desk, templates, current_month(desk), "calendar.html")
     yield Sheet("calendar.html", whole, first)
+    yield Sheet("channels.html", whole, partial(channels_page, desk, templates))
+    for profile in profiles(desk, "../"):
+        path = channel_path(profile.channel.id)
+        yield Sheet(path, whole, partial(channel_page, desk, templates, profile))
+    personas = digest((whole, workspace.personas))
+    yield Sheet("themes.html", personas, partial(mix_page, desk, templates))
+    yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
+    yield Sheet("search.html", shared, partial(search_page, templates))
+    yield from _books(desk, templates, shared, examples or {})
+
+
+def site_assets(desk: Desk, files: Mapping[str, bytes]) -> Iterator[Asset]:
+    """Every file that is made for the pages; `files` are those of the brands, by path."""
+    posts = (post.digest for post in desk.workspace.posts.values())
+    times = (each.entry.key + each.entry.at for each in desk.going)
+    key = digest((*posts, *times, *desk.workspace.themes.items(), desk.local))
+    yield Asset(INDEX, key, partial(search_index, desk))
+    for brand in desk.workspace.brands.values():
+        yield from brand_assets(brand, files)
+
+
+def _shared(desk: Desk, templates: Templates) -> str:
+    """A digest of what stands on every page of a post besides its own."""
+    workspace = desk.workspace
+    return digest(
+        (
+            templates.key,
+            desk.manifest.smmgen,
+            workspace.settings,
+            workspace.strategy.goals,
+            *workspace.themes.items(),
+            *workspace.channels.values(),
+            *((name, brand.file) for name, brand in workspace.brands.items()),
+        )
+    )
+
+
+def _books(
+    desk: Desk, templates: Templates, shared: str, examples: Mapping[str, Shot]
+) -> Iterator[Sheet]:
+    """The brand book and the layouts."""
+    workspace = desk.workspace
+    yield Sheet("brands.html", shared, partial(brands_page, desk, templates))
+    for brand in workspace.brands.values():
+        told = desk.problems_in.get(f"{brand.folder}/brand.yml", ())
+        key = digest((shared, brand.art, told))
+        yield Sheet(brand_path(brand.id), key, partial(brand_page, desk, templates, brand))
+    layouts = (layout.file for layout in workspace.layouts.values())
+    key = digest((shared, *workspace.layouts, *layouts, *examples.items(), uses(desk)))
+    yield Sheet("layouts.html", key, partial(layouts_page, desk, templates, examples))

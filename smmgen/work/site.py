@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from smmgen.edge.output import Output, Signature
 from smmgen.edge.theme import site_folder, template_sources, theme_files, theme_key
 from smmgen.model.manifest import Manifest
+from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.review.desk import Desk, digest
-from smmgen.review.page import Page
-from smmgen.review.site import site_sheets
+from smmgen.review.page import Asset
+from smmgen.review.site import site_assets, site_sheets
 from smmgen.review.template import Templates
+from smmgen.roles import Files
 from smmgen.work.build import Around, Built
+from smmgen.work.example import draw_examples
+from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
 
 SITE = "site"  # in the build's folder
@@ -27,39 +35,56 @@ class Shown:
     made: int
 
 
-def site(built: Built, output: Output, around: Around) -> Shown:
+def site(built: Built, files: Files, executor: Executor, output: Output, around: Around) -> Shown:
     """The site of a build, in its folder. Raises OutputError."""
     assert built.workspace is not None
     assert built.manifest is not None
+    workspace = built.workspace
     source = site_folder()
     templates = Templates(template_sources(source))
     desk = Desk(
-        workspace=built.workspace,
+        workspace=workspace,
         manifest=built.manifest,
         problems=built.problems,
         platforms=PLATFORMS,
         now=around.clock.now() if around.clock is not None else None,
         changes=around.history.changes("content/posts") if around.history is not None else {},
     )
-    name = built.workspace.settings.name
-    dress = digest((theme_key(source), name))
     kept = _Kept(output, around.memory.pages)
-    sheets = list(site_sheets(desk, templates))
-    stale = [each for each in sheets if not kept.holds(each.path, digest((dress, each.key)))]
+    for asset in (*_theme(source), *site_assets(desk, _brand_files(workspace, files))):
+        if not kept.holds(asset.path, asset.key):
+            kept.write(asset.path, asset.key, asset.data())
+    examples = draw_examples(workspace, files, executor, kept.holds, kept.write)
+    dress = digest((theme_key(source), workspace.settings.name))
+    sheets = {sheet: digest((dress, sheet.key)) for sheet in site_sheets(desk, templates, examples)}
+    stale = [sheet for sheet, key in sheets.items() if not kept.holds(sheet.path, key)]
     if stale:
         # MkDocs takes longer to load than an unchanged site takes in all.
         from smmgen.edge.website import write_pages  # noqa: PLC0415
 
-        keys = {each.path: digest((dress, each.key)) for each in stale}
-        pages: list[Page] = [each.page() for each in stale]
-        write_pages(source, name, pages, lambda path, data: kept.write(path, keys[path], data))
-    for path, data in theme_files(source).items():
-        key = sha256(data).hexdigest()
-        if not kept.holds(path, key):
-            kept.write(path, key, data)
+        keys = {sheet.path: sheets[sheet] for sheet in stale}
+        write_pages(
+            source,
+            workspace.settings.name,
+            (sheet.page() for sheet in stale),
+            lambda path, data: kept.write(path, keys[path], data),
+        )
     kept.forget_others()
     _link(built.manifest, output)
     return Shown(len(sheets), len(stale))
+
+
+def _theme(source: Path) -> Iterator[Asset]:
+    for path, data in theme_files(source).items():
+        yield Asset(path, sha256(data).hexdigest(), partial(bytes, data))
+
+
+def _brand_files(workspace: Workspace, files: Files) -> dict[str, bytes]:
+    return {
+        path: data
+        for brand in workspace.brands.values()
+        for path, data in kit_of(brand, workspace, files).payload.files.items()
+    }
 
 
 class _Kept:

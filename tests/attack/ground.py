@@ -134,7 +134,7 @@ def outcome(root: Path, executor: Executor) -> Outcome:
     """Build the workspace and its site, and look at what is in the output folder."""
     around, output = work.Around(), Output(root / "build")
     built = work.build(Tree(root), executor, output, around=around)
-    work.site(built, output, around)
+    work.site(built, Tree(root), executor, output, around)
     return Outcome(built.problems, pictures(root))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from smmgen.plan.manifest import manifest
 from smmgen.plan.series import series
 from smmgen.platforms import PLATFORMS
 from smmgen.review.desk import Desk
-from smmgen.review.site import site_sheets
+from smmgen.review.site import site_assets, site_sheets
 from smmgen.review.template import Templates
 from smmgen.roles import Change
 from smmgen.rules import rule_problems
@@ -57,6 +58,13 @@ def pages(made: Desk) -> dict[str, str]:
     """Path -> body of every page."""
     templates = Templates(template_sources(site_folder()))
     return {sheet.path: sheet.page().body for sheet in site_sheets(made, templates)}
+
+
+def index(made: Desk) -> list[list[str]]:
+    """The search index."""
+    found = next(each for each in site_assets(made, {}) if each.path == "search.json")
+    listed: list[list[str]] = json.loads(found.data())
+    return listed
 
 
 class Seen(HTMLParser):

@@ -30,7 +30,7 @@ class Site:
         """Build, and write the site."""
         output = Output(self.root / "build")
         built = work.build(Tree(self.root), self.executor, output, around=self.around)
-        return work.site(built, output, self.around)
+        return work.site(built, Tree(self.root), self.executor, output, self.around)
 
     def read(self, path: str) -> str:
         """A page as it was written."""

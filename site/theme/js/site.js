@@ -178,3 +178,44 @@ all("[data-slides]").forEach(slides);
 tabs();
 zones();
 calendar();
+
+// Search: every word that was asked for stands in the title or the words of a post.
+async function search() {
+  const results = document.getElementById("results");
+  const found = document.getElementById("found");
+  if (!results || !found) return;
+  const field = document.querySelector(".find input");
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  let posts;
+  try {
+    posts = await (await fetch(`${document.body.dataset.up}search.json`)).json();
+  } catch {
+    return;
+  }
+  const words = posts.map(([, title, , , text]) => plain(`${title} ${text}`));
+  const show = () => {
+    const asked = plain(field.value).split(/\s+/).filter(Boolean);
+    results.textContent = "";
+    if (!asked.length) {
+      found.textContent = "Type what you look for.";
+      return;
+    }
+    const hits = posts.filter((_, at) => asked.every((word) => words[at].includes(word)));
+    found.textContent = hits.length === 1 ? "1 post" : `${hits.length} posts`;
+    for (const [href, title, lang, said] of hits.slice(0, 100)) {
+      const link = make("a", { class: "row plain-row", href });
+      const box = make("span", { class: "said" });
+      box.append(make("span", { class: "title", lang, dir: "auto" }, title));
+      box.append(make("span", { class: "nets" }, said));
+      link.append(box);
+      const item = make("li");
+      item.append(link);
+      results.append(item);
+    }
+  };
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  field.addEventListener("input", show);
+  show();
+}
+
+search();

@@ -1,0 +1,79 @@
+"""Each layout's example drawn once, in the brand that likes it best, for the review site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+
+from smmgen.model.brand import Brand
+from smmgen.model.canvas import CANVASES
+from smmgen.model.layout import Layout
+from smmgen.model.workspace import Workspace
+from smmgen.review.desk import digest
+from smmgen.review.shown import Shot
+from smmgen.roles import Files
+from smmgen.source.example import NAME
+from smmgen.work.piece import Piece, drawn_pieces, pieces
+
+SCALE = 0.4  # of the full size
+
+# Asks whether a file is there as it was made from this key.
+Holds = Callable[[str, str], bool]
+Write = Callable[[str, str, bytes], object]
+
+
+def draw_examples(
+    workspace: Workspace, files: Files, executor: Executor, holds: Holds, write: Write
+) -> dict[str, Shot]:
+    """Layout -> its example's picture in the site; one that cannot be drawn is left out."""
+    found: dict[str, Shot] = {}
+    asked: list[tuple[Piece, str, str]] = []
+    for layout in workspace.layouts.values():
+        brand = _brand(workspace, layout)
+        piece = next(_first(workspace, files, layout, brand), None) if brand else None
+        if piece is None:
+            continue
+        path = f"layouts/{layout.id}.jpg"
+        key = _key(piece, files)
+        if holds(path, key):
+            found[layout.id] = _shot(piece, path)
+        else:
+            asked.append((piece, path, key))
+    drawn = drawn_pieces(
+        [piece for piece, _, _ in asked], workspace, files, executor, wanted=("jpeg",), scale=SCALE
+    )
+    for (piece, path, key), (_, pressed) in zip(asked, drawn, strict=True):
+        if "jpeg" in pressed.files:
+            write(path, key, pressed.files["jpeg"])
+            found[piece.layout.id] = _shot(piece, path)
+    return found
+
+
+def _brand(workspace: Workspace, layout: Layout) -> Brand | None:
+    """The first brand that prefers the layout, else the workspace's own."""
+    brands = workspace.brands
+    liking = [each for each in brands.values() if layout.id in each.file.layouts.prefer]
+    own = brands.get(workspace.settings.brand or "")
+    return next(iter(liking), None) or own or next(iter(brands.values()), None)
+
+
+def _first(
+    workspace: Workspace, files: Files, layout: Layout, brand: Brand | None
+) -> Iterator[Piece]:
+    if brand is not None:
+        yield from pieces(workspace, files, [layout], [brand], [])
+
+
+def _key(piece: Piece, files: Files) -> str:
+    """A digest of what the picture depends on, but for the fonts' and drawings' bytes."""
+    try:
+        example = files.read(f"{piece.layout.folder}/{NAME}")
+    except OSError:
+        example = b""
+    return digest((piece.layout.model_dump_json(), piece.brand.file, piece.canvas, example))
+
+
+def _shot(piece: Piece, path: str) -> Shot:
+    canvas = CANVASES[piece.canvas]
+    width, height = round(canvas.width * SCALE), round(canvas.height * SCALE)
+    return Shot(path, width, height, piece.shown.slide.alt, piece.shown.slide.number)
