@@ -145,9 +145,9 @@ def _object(mark: Emblem) -> str:
 
 def _field(mark: Emblem) -> str:
     """Rows that run off every edge, each second one shifted; a few are lit."""
-    stamp = _Stamp(mark, 1080, 1080)
+    stamp = _Stamp(mark, 1080, 760)
     lit = {(1, 3), (2, 1), (3, 4), (4, 2)}
-    for row in range(-1, 6):
+    for row in range(-1, 4):
         for column in range(-1, 6):
             x = column * 216 + (108 if row % 2 else 0) + 33
             stamp.put("accent" if (row, column) in lit else "second", x, row * 216 + 33, 150,
@@ -180,9 +180,9 @@ def _tower(mark: Emblem) -> str:
 
 
 def _strip(mark: Emblem) -> str:
-    stamp = _Stamp(mark, 1080, 110)
+    stamp = _Stamp(mark, 1080, 76)
     for step in range(12):
-        stamp.put("accent" if step == 8 else "second", 12 + step * 89, 15, 76)
+        stamp.put("accent" if step == 8 else "second", 15 + step * 90, 8, 60)
     return stamp.svg("Twelve marks in a row, the ninth lit.")
 
 
