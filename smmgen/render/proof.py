@@ -10,6 +10,7 @@ from smmgen.model.colour import contrast
 from smmgen.model.ramp import LARGE
 from smmgen.problem import Marks, Origin, Problem, did_you_mean
 from smmgen.render.art import Art, read_art
+from smmgen.render.craft.letter import TOUCH
 from smmgen.render.font import Font, FontUnreadable
 from smmgen.render.kit import Kit
 from smmgen.render.logo import variant
@@ -78,7 +79,7 @@ def _tracking(font: Font, role: str, face: Typeface, marks: Marks) -> Iterator[P
     nearest = min(gaps, key=lambda pair: gaps[pair])
     for field in ("tracking", "tight"):
         asked = getattr(face, field)
-        if asked is not None and asked < 0 and gaps[nearest] + asked < 0:
+        if asked is not None and asked < 0 and gaps[nearest] + asked < -TOUCH:
             least = -floor(gaps[nearest] * 1000) / 1000
             yield Problem(
                 marks.at("type", role, field),
