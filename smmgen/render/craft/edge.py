@@ -19,7 +19,7 @@ NEAR = 18.0  # px; two edges nearer than that look like a mistake
 def optical(piece: Piece) -> Iterator[Finding]:
     """The ink of large type, not the white beside its first letter, stands on the edge."""
     for text in piece.texts:
-        if text.side == "center" or piece.size(text) < LARGE or text.role in {"strong", "body"}:
+        if text.side != "left" or piece.size(text) < LARGE or text.role in {"strong", "body"}:
             continue
         off = min(
             (

@@ -111,8 +111,9 @@ def rag(piece: Piece) -> Iterator[Finding]:
 
 
 def columns(words: str) -> int:
-    """The length of a line in characters; one of East Asia is as wide as two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words.strip())
+    """The length of a line in characters; two of East Asia say as much as three."""
+    wide = sum(east_asian_width(letter) in "WF" for letter in words.strip())
+    return len(words.strip()) + wide // 2
 
 
 def line_ends(text: SetText) -> list[int]:

@@ -10,6 +10,7 @@ from smmgen.render.craft.piece import Finding, Piece, short
 from smmgen.render.display import Box, SetText
 
 TOLERANCE = 4.0  # px; an ink edge is optical
+CAPITALS = 0.75  # em, above the baseline
 HUNG = 28  # px from the edge of the canvas, which a hung mark keeps
 OPENING = "“„‘‚«»‹›「『\"'"
 
@@ -75,11 +76,14 @@ def area_box(area: Area, canvas: Canvas, *, fine: bool = False) -> Box:
 
 
 def standing(text: SetText) -> list[Box]:
-    """The ink of each line down to its baseline: descenders may hang below a margin."""
-    return [
-        (x, y, width, min(height, max(baseline - y, 0.0)))
-        for (x, y, width, height), baseline in zip(text.lines, text.baselines, strict=True)
-    ]
+    """Each line from its capitals to its baseline: accents may stand above a margin, and
+    descenders hang below one.
+    """
+    found = []
+    for (x, y, width, height), baseline in zip(text.lines, text.baselines, strict=True):
+        top = max(y, baseline - CAPITALS * text.size)
+        found.append((x, top, width, max(min(y + height, baseline) - top, 0.0)))
+    return found
 
 
 def _deep(line: Box, box: Box) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from smmgen.render.craft.piece import DISPLAY, Finding, Piece, short
+from smmgen.render.script import script_of
 from smmgen.render.typescale import TYPE_ROLES, leading
 
+LEVEL = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang", "Zyyy", "Zinh"})
 PHONE = 375  # points a phone is wide
 MOST_SIZES = 5
 EXTRA = frozenset({"figure", "hero", "source"})  # numbers set by themselves, and fine print
@@ -102,7 +104,7 @@ def leadings(piece: Piece) -> Iterator[Finding]:
         room = LEADING_ROOM[text.role in DISPLAY]
         if found < meant - room:
             how = "tight"
-        elif found > meant + 2 * room:
+        elif found > meant + 2 * room and _plain(text.plain) and not piece.words(text).marks:
             how = "loose"
         else:
             continue
@@ -113,3 +115,8 @@ def leadings(piece: Piece) -> Iterator[Finding]:
             f"take line-height out at {piece.asked(text)}, and smmgen sets it by the size",
             text,
         )
+
+
+def _plain(words: str) -> bool:
+    """Whether no letter reaches as high or as low as to move lines apart by itself."""
+    return all(script_of(letter) in LEVEL for letter in words)
