@@ -42,7 +42,7 @@ def test_the_largest_flat_field_is_found() -> None:
 
 def test_elements_are_what_stands_on_the_ground() -> None:
     """Each in one piece, the largest first, with the place of its weight."""
-    large, little = small((100, 100, 200, 300), (10, 10, 30, 30)).elements()
+    large, little = small((100, 100, 200, 300), (10, 10, 30, 30)).elements
     assert large.box[0] in (19, 20)
     assert large.box[2] in (20, 21)
     assert abs(large.middle[1] - 39.5) < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -35,7 +36,7 @@ def pooled(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
         return
     dense = bool(piece.slide.items or piece.slide.table or piece.slide.sections)
     needed = DENSE if dense or piece.slide.charts else OPEN
-    field = thumb.largest_flat()
+    field = thumb.largest_flat(needed)
     share = field[2] * field[3] / (thumb.across * thumb.down)
     if share < needed:
         yield piece.finding(
@@ -100,11 +101,12 @@ def few_hues(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def seen_from_afar(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """Made small, blurred and grey, something still stands out from the ground."""
-    values = sorted(thumb.squint)
+    values = Counter(thumb.squint)
     if not values:
         return
-    middle = values[len(values) // 2]
-    apart = sum(abs(value - middle) > SEEN for value in values) / len(values)
+    ground = values.most_common(1)[0][0]
+    far = sum(count for value, count in values.items() if abs(value - ground) > SEEN)
+    apart = far / values.total()
     if apart < SEEN_ON:
         yield piece.finding(
             "squint-flat",

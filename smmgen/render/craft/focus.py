@@ -17,7 +17,7 @@ def focal_point(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     if piece.slide.items or piece.slide.table or piece.slide.sections:
         return  # rows are looked through, not at
     blocks = [around(text.lines) for text in piece.texts]
-    found = thumb.elements()
+    found = thumb.elements
     if not found:
         return
     whole = piece.canvas.width * piece.canvas.height
@@ -58,7 +58,7 @@ def focus(piece: Piece, thumb: Thumb) -> tuple[float, float]:
         if text.role == "hero":
             x, y, width, height = around(text.lines)
             return (x + width / 2) / canvas.width, (y + height / 2) / canvas.height
-    largest = next(iter(thumb.elements()), Element((0, 0, 0, 0), (0.0, 0.0), 0))
+    largest = next(iter(thumb.elements), Element((0, 0, 0, 0), (0.0, 0.0), 0))
     return largest.middle[0] / thumb.across, largest.middle[1] / thumb.down
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 CELL = 20  # px of the canvas
+FIELD = 0.025  # of the picture
 UNEVEN = 255  # the mark of a cell in which something ends
 
 
@@ -23,7 +25,7 @@ class Element:
     filled: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class Thumb:
     """A picture in cells, row by row.
 
@@ -50,15 +52,22 @@ class Thumb:
         found = dict(zip(self.colours, self.shares, strict=True))
         return found.get(colour.upper(), 0.0)
 
-    def largest_flat(self) -> tuple[int, int, int, int]:
-        """The largest rectangle of one colour: left, top, width and height in cells."""
+    def largest_flat(self, enough: float = 1.0) -> tuple[int, int, int, int]:
+        """The largest rectangle of one colour: left, top, width and height in cells; or the first
+        that fills `enough` of the picture.
+
+        Only of colours that fill at least FIELD of the picture, the others have no room for one.
+        """
         best = (0, 0, 0, 0)
-        for colour in set(self.cells) - {UNEVEN}:
+        for colour in range(sum(share >= FIELD for share in self.shares)):
             for found in self._rectangles(colour):
                 if found[2] * found[3] > best[2] * best[3]:
                     best = found
+                    if best[2] * best[3] >= enough * len(self.cells):
+                        return best
         return best
 
+    @cached_property
     def elements(self) -> list[Element]:
         """What stands on the ground (the commonest colour), each in one piece, the largest first:
         words and shapes that touch are one.
