@@ -158,13 +158,16 @@ class Filler:
         columns = shape.columns[0]
         yield " | ".join(["| Name", *(f"{2000 + at}" for at in range(columns))]) + " |"
         yield "|---" * (columns + 1) + "|"
+        heights = [17 + 23 * (row + 2 * at) % 71 for row in range(rows) for at in range(columns)]
+        if kind == "level":
+            heights.sort(reverse=True)  # the first is the mark that the others cross
         for row in range(rows):
             name = (
                 f"{1900 + row}"
                 if kind in _OVER_TIME
                 else f"{self._phrase(1).strip(_ENDS)} {row + 1}"
             )
-            numbers = [17 + 23 * (row + 2 * at) % 71 for at in range(columns)]
+            numbers = heights[row * columns : (row + 1) * columns]
             if shape.whole:
                 numbers = [number // (2 * max(rows, columns)) + 1 for number in numbers]
             yield " | ".join([f"| {name}", *(f"{number}" for number in numbers)]) + " |"

@@ -43,6 +43,7 @@ class Composer:
         }
         self._faces = Faces(system, files)
         self._ramp = tuple(step.fill for step in brand.ramp)
+        self._inks = brand.inks
         self._art = {
             name: read_art(name, path, kit.files.get(path, b"").decode("utf-8", "replace"))
             for name, path in {**brand.art, **brand.logo_files}.items()
@@ -115,7 +116,7 @@ class Composer:
             faults += furnish(root, where, self.kit.brand, canvas, position)
             faults += tuple(_size_faults(root, where, canvas))
             wear(root, self.kit.brand, palette)
-            stage = Stage(canvas, palette, self._ramp, self._faces, lang)
+            stage = Stage(canvas, palette, self._ramp, self._inks, self._faces, lang)
             called = f"layout '{layout.id}' on {canvas.name}"
             faults += lay_charts(root, slide.charts, stage, where, (path, called))
             sheet = Sheet(root, where, canvas, palette, self._faces, self._art, lang)

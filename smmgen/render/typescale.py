@@ -16,7 +16,10 @@ Face = Literal["display", "text", "figures"]
 
 @dataclass(frozen=True, slots=True)
 class TypeRole:
-    """What a text is on the picture, and what that asks of its setting."""
+    """What a text is on the picture, and what that asks of its setting. `lining`
+    figures are of one height and `tabular` ones of one width too, for numbers that are compared
+    (craft rule 13).
+    """
 
     face: Face
     floor: float
@@ -24,6 +27,8 @@ class TypeRole:
     optical: bool = False
     hang: bool = False
     strong: bool = False
+    lining: bool = False
+    tabular: bool = False
 
 
 TYPE_ROLES: dict[str, TypeRole] = {
@@ -33,11 +38,12 @@ TYPE_ROLES: dict[str, TypeRole] = {
     "finding": TypeRole("display", floor=60, balance=True, optical=True, hang=True),
     "term": TypeRole("display", floor=48, optical=True),
     "figure": TypeRole("figures", floor=48, optical=True),
+    "value": TypeRole("figures", floor=48, optical=True, lining=True),
     "body": TypeRole("text", floor=36),
     "strong": TypeRole("text", floor=36, strong=True),
-    "label": TypeRole("text", floor=28, strong=True),
+    "label": TypeRole("text", floor=28, strong=True, tabular=True),
     "folio": TypeRole("display", floor=28),
-    "note": TypeRole("text", floor=28),
+    "note": TypeRole("text", floor=28, tabular=True),
     "source": TypeRole("text", floor=24),
 }
 

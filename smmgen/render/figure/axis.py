@@ -35,7 +35,7 @@ def point_labels(pen: Pen, place: Place, spots: Sequence[float], bottom: float) 
     theirs. Returns where the baseline runs.
     """
     names = pen.chart.rows
-    size = place.labels[0] if len(names) > 4 else min(place.labels[0] + 2, place.labels[1])
+    size = place.labels[1]  # as large as what stands at the points
     foot, baseline = _heights(pen, size, bottom)
     last = len(names) - 1
     shifts = [0.0 if row == 0 else 1.0 if row == last else 0.5 for row in range(last + 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smmgen.model.chart import Value
+from smmgen.render.display import Box
 from smmgen.render.figure.axis import spread_labels
 from smmgen.render.figure.pen import BASELINE, Pen, Place, number_dress
 from smmgen.render.figure.scale import from_zero
@@ -35,19 +36,22 @@ def draw_columns(pen: Pen, place: Place) -> None:
     if inside:
         scale = from_zero(numbers, foot, y)
     context = pen.tones.context()[0]
+    boxes = []
     for row, (value, left) in enumerate(zip(values, lefts, strict=True)):
-        long = scale.length(value.number)
-        zero = scale.at(0)
-        top = zero - long if value.number >= 0 else zero
-        tone = pen.tones.lit if pen.lit(row, 0) else context
-        pen.rect((left, top, wide, long), tone, row, 0)
+        long, zero = scale.length(value.number), scale.at(0)
+        boxes.append((left, zero - long if value.number >= 0 else zero, wide, long))
+        pen.rect(boxes[-1], pen.tones.lit if pen.lit(row, 0) else context, row, 0)
+    for row, (value, box) in enumerate(zip(values, boxes, strict=True)):
+        left, top, _, long = box
         if inside:
-            spot = top + _INSIDE + cap
-            pen.words(value.text, role, size, left + _INSIDE, spot, tone=pen.tones.on(tone))
-        elif dress is not None or _told(pen, row, numbers):
+            on = pen.tones.on(pen.tones.lit if pen.lit(row, 0) else context)
+            pen.words(value.text, role, size, left + _INSIDE, top + _INSIDE + cap, tone=on)
+        elif dress is not None:
             over = top - _ABOVE if value.number >= 0 else top + long + _ABOVE + cap
-            tone = "display" if role == "figure" else "ink"
-            _number(pen, place, value, role, size, left, wide, over, tone)
+            tone = "display" if role == "value" else "ink"
+            pen.words(value.text, role, size, left, over, tone=tone)
+        elif _told(pen, row, numbers):
+            _over_others(pen, place, boxes, row, size)
     pen.rule(place, scale.at(0) + BASELINE / 2)
 
 
@@ -62,6 +66,17 @@ def _fits_inside(pen: Pen, values: list[Value], size: float, wide: float, unit: 
     )
 
 
+def _over_others(pen: Pen, place: Place, boxes: list[Box], row: int, size: float) -> None:
+    """A number that is wider than its column, over all columns that it stands above."""
+    x, _, width, _ = place.box
+    text = pen.chart.values[row][0].text
+    left, top, wide, _ = boxes[row]
+    room = pen.ruler.width(text, "label", size)
+    start = min(max(left + (wide - room) / 2, x), x + width - room)
+    under = [b[1] for b in boxes if b[0] < start + room + _ABOVE and b[0] + b[2] > start - _ABOVE]
+    pen.words(text, "label", size, start, min([top, *under]) - _ABOVE)
+
+
 def _told(pen: Pen, row: int, numbers: list[float]) -> bool:
     """Where there is no room for every number: the highlighted one, the first and the highest."""
     if pen.lit(row, 0):
@@ -69,13 +84,3 @@ def _told(pen: Pen, row: int, numbers: list[float]) -> bool:
     lit = [r for r, _ in pen.chart.lit]
     apart = all(abs(row - r) > len(numbers) // 5 for r in lit)
     return apart and (row == 0 or numbers[row] == max(numbers))
-
-
-def _number(
-    pen: Pen, place: Place, value: Value, role: str, size: float, left: float, wide: float,
-    baseline: float, tone: str,
-) -> None:  # fmt: skip
-    x, _, width, _ = place.box
-    room = pen.ruler.width(value.text, role, size)
-    start = left if room <= wide else min(max(left + (wide - room) / 2, x), x + width - room)
-    pen.words(value.text, role, size, start, baseline, tone=tone)

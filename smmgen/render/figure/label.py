@@ -11,6 +11,7 @@ from smmgen.render.display import Box
 
 CORNER = 44.0  # px between the words in a chart's corner and what is drawn
 _CLEAR = 10.0  # px that words keep from what stands already
+_FAR, _LOST = 3.5, 0.8  # of their height from the point, where words cost so much of their own room
 _STEP = 12.0  # px, how finely a line is cut into boxes
 
 
@@ -30,10 +31,12 @@ def clear_spot(spot: Spot, bounds: Box, taken: Sequence[Box], *, over: bool) -> 
     `over` says that the line rises there, so that above it on the left there is most room.
     """
     best: tuple[float, float, float] | None = None
-    for left, baseline in _places(spot, over=over):
+    for left, baseline in _places(spot, bounds, over=over):
         box = (left, baseline - spot.cap, spot.width, spot.cap)
         covered = sum(_overlap(_grown(box), other) for other in taken)
         covered += 4 * _outside(box, bounds)
+        if abs(baseline - spot.point[1]) > _FAR * spot.cap:
+            covered += _LOST * spot.width * spot.cap
         if best is None or covered < best[0] - 0.5:
             best = (covered, left, baseline)
         if covered <= 0:
@@ -74,7 +77,7 @@ def slices(points: Sequence[tuple[float, float]], stroke: float) -> list[Box]:
     return found
 
 
-def _places(spot: Spot, *, over: bool) -> Iterator[tuple[float, float]]:
+def _places(spot: Spot, bounds: Box, *, over: bool) -> Iterator[tuple[float, float]]:
     (x, y), off = spot.point, spot.off
     up, down, beside = y - off, y + off + spot.cap, y + spot.cap / 2
     left, middle, right = x - spot.width, x - spot.width / 2, x
@@ -84,7 +87,13 @@ def _places(spot: Spot, *, over: bool) -> Iterator[tuple[float, float]]:
     if not over:
         corners = [(right + off, up + off * 0.6), (left - off, down - off * 0.6)]
     feet = [(middle, down), (right, down), (left, down)]
-    yield from (*corners[:1], *tops, *corners[1:], *feet, *sides)
+    # Above all that is drawn there is always room: the scale ends below it.
+    last = [
+        (left, bounds[1] + spot.cap),
+        (middle, bounds[1] + spot.cap),
+        (right, bounds[1] + spot.cap),
+    ]
+    yield from (*corners[:1], *tops, *corners[1:], *feet, *sides, *last)
 
 
 def _grown(box: Box) -> Box:

@@ -1,14 +1,17 @@
-"""A level: the place is the bar. It stands as high as its number, other numbers are lines."""
+"""A level: the place is the bar. It stands as high as its number, other numbers cross it."""
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
-from smmgen.render.figure.pen import BASELINE, Pen, Place
+from smmgen.render.figure.pen import BASELINE, Pen, Place, Room
 from smmgen.render.figure.scale import Scale
 
 _DASH = "14 12"
 _UNDER = 22.0  # px between a line and its words
+_NEAR = 0.14  # of the bar: a line so near to its top runs across, others are ticks at the side
+_TICK = 16.0  # px between a tick and its words
+_BESIDE = 36.0  # px between the words of ticks and other words
 
 
 def draw_level(pen: Pen, place: Place) -> None:
@@ -23,30 +26,32 @@ def draw_level(pen: Pen, place: Place) -> None:
     on = pen.tones.on(pen.tones.lit)
     size = place.labels[0]
     cap = ruler.cap("label", size)
-    taken = [bar, y + height]
+    right = x + width - place.inset
+    clear, beside = [bar, y + height], right
     for other, name in enumerate(chart.rows):
         if other == row:
             continue
         value = chart.values[other][0]
         spot = scale.at(value.number)
-        tone = on if spot >= bar else "ink"
-        plain = name == value.text
-        right = x + width - place.inset
+        inside = spot >= bar
+        tick = name == value.text or (inside and spot - bar > _NEAR * (y + height - bar))
+        said = name if name == value.text else f"{value.text} {name}"
+        wide = ruler.width(said, "label", size)
         attrs = {
-            "x1": f"{right + 16 if plain else x:.3f}", "x2": f"{x + width:.3f}",
-            "y1": f"{spot:.3f}", "y2": f"{spot:.3f}",
-            "stroke-width": f"{BASELINE + 1:g}", "data-cell": f"{other + 1},1",
+            "x1": f"{right + _TICK if tick else x:.3f}", "x2": f"{x + width:.3f}",
+            "y1": f"{spot:.3f}", "y2": f"{spot:.3f}", "data-cell": f"{other + 1},1",
+            "stroke-width": f"{BASELINE + 1:g}", **({} if tick else {"stroke-dasharray": _DASH}),
         }  # fmt: skip
-        pen.mark("line", attrs if plain else {**attrs, "stroke-dasharray": _DASH}, tone, "stroke")
-        said = name if plain else f"{value.text} {name}"
-        baseline = spot + cap / 2 if plain else spot + _UNDER + cap
-        if baseline > y + height:
+        tone = on if inside else "ink"
+        pen.mark("line", attrs, tone, "stroke")
+        baseline = spot + cap / 2 if tick else spot + _UNDER + cap
+        if not tick and pen.stands((right - wide, baseline - cap, wide, cap)):
             baseline = spot - _UNDER
-        pen.words(said, "label", size, right, baseline, align="end", tone=tone)
-        if spot >= bar and not plain:
-            taken += [min(spot, baseline - cap), max(spot, baseline)]
-    taken.sort()
+        pen.words(said, "label", size, right, min(baseline, y + height), align="end", tone=tone)
+        if tick and inside:
+            beside = min(beside, right - wide - _BESIDE)
+        elif inside:
+            clear += [min(spot, baseline - cap), max(spot, baseline)]
     # Words have the largest room that no line crosses.
-    gaps = [(lower - upper, upper, lower) for upper, lower in itertools.pairwise(taken)]
-    _, upper, lower = max(gaps)
-    pen.room = (bar, upper, lower)
+    upper, lower = max(pairwise(sorted(clear)), key=lambda pair: pair[1] - pair[0])
+    pen.room = Room(bar, upper, lower, beside)

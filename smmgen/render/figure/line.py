@@ -33,8 +33,9 @@ def _draw(pen: Pen, place: Place, *, filled: bool) -> None:
     several = len(chart.columns) > 1
     named = _ends(pen, place) if several else []
     room = max((ruler.width(text, "label", size) for text, size in named), default=0.0)
-    right = x + width - (room + _HEAD if several else _POINT)
-    spots = along(chart.rows, place.begin if filled else x + _NOTED, right)
+    # The points of a single line hang over the margins, as round letters do.
+    right = x + width - (room + _HEAD if several else 0.0)
+    spots = along(chart.rows, place.begin if filled else x, right)
     foot = point_labels(pen, place, [max(spot, x) for spot in spots], y + height)
     size = place.labels[1]
     above = 0.0 if several else ruler.cap("label", size) + _HEAD + _POINT
@@ -114,7 +115,7 @@ def _say_points(
     corner that the layout keeps for words of its own.
     """
     chart = pen.chart
-    order = sorted(_noted(pen), key=lambda row: (not pen.lit(row, 0), bool(chart.note(row))))
+    order = sorted(_noted(pen), key=lambda row: (not pen.lit(row, 0), not chart.note(row)))
     for row in order:
         said = chart.note(row) or chart.values[row][0].text
         if pen.lit(row, 0) and place.named:
@@ -124,7 +125,9 @@ def _say_points(
         spot = Spot(points[row], wide, cap, (_POINT if lit else _NOTED) + 12)
         rising = _rising(points, row)
         left, baseline = clear_spot(spot, place.box, [*pen.taken, *held], over=rising)
-        pen.words(said, "label", size, left, baseline)
+        # The number of a first or last point is left out where others have taken all the room.
+        if lit or chart.note(row) or not pen.stands((left, baseline - cap, wide, cap)):
+            pen.words(said, "label", size, left, baseline)
 
 
 def _rising(points: Sequence[Point], row: int) -> bool:

@@ -34,11 +34,26 @@ def _down(pen: Pen, place: Place) -> None:
     role, large = dress or ("label", size)
     high = ruler.cap(role, large)
     under = size * 0.5 + cap  # from a number's baseline to its name's
+    if (high + under + size * 0.8) * len(values) > height:
+        _in_one_line(pen, place, left, spots)
+        return
     foot = y + height - high - under
     tops = stacked([top + 2 for top in spots], high + under + size * 0.8, y + 2, foot)
     for value, name, top in zip(values, chart.rows, tops, strict=True):
         pen.words(value.text, role, large, left, top + high, tone="display")
         pen.words(name, "label", size, left, top + high + under, width=room)
+
+
+def _in_one_line(pen: Pen, place: Place, left: float, spots: list[float]) -> None:
+    """Number and name in a line for each part, where there is no room for two."""
+    _, y, _, height = place.box
+    size = place.labels[0]
+    cap = pen.ruler.cap("label", size)
+    rows = zip(pen.chart.values, pen.chart.rows, strict=True)
+    both = [f"{row[0].text}\u2002{name}" for row, name in rows]
+    tops = stacked([top + 2 for top in spots], size * 1.3, y + 2, y + height - cap)
+    for text, top in zip(both, tops, strict=True):
+        pen.words(text, "label", size, left, top + cap)
 
 
 def _across(pen: Pen, place: Place) -> None:

@@ -45,11 +45,23 @@ class Place:
         return self.box[0] if self.edge is None else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a level leaves room for words: over its mark's `bar`, and in it from `top` to
+    `bottom` as far as `right`.
+    """
+
+    bar: float
+    top: float
+    bottom: float
+    right: float
+
+
 @dataclass(slots=True)
 class Pen:
     """Gathers the marks and words of one chart. `taken` is where something stands already,
-    `said` where words do. `room` is, of a level, the top of its mark, and from where to where
-    there is room for words in it.
+    `said` where words do. `room` is what a level leaves for words, `floor` is where a baseline
+    runs.
     """
 
     chart: Chart
@@ -60,7 +72,8 @@ class Pen:
     texts: list[Node] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
     said: list[Box] = field(default_factory=list)
-    room: tuple[float, float, float] | None = None
+    room: Room | None = None
+    floor: float | None = None
 
     def crowded(self, place: Place) -> bool:
         """Whether words stand on others or outside the place: more than it can hold."""
@@ -71,6 +84,10 @@ class Pen:
             or any(_meet((left, top, wide, high), other) for other in self.said[:n])
             for n, (left, top, wide, high) in enumerate(self.said)
         )  # fmt: skip
+
+    def stands(self, box: Box) -> bool:
+        """Whether words stand there already."""
+        return any(_meet(box, other) for other in self.said)
 
     def lit(self, row: int, column: int) -> bool:
         """Whether a cell is highlighted."""
@@ -96,6 +113,7 @@ class Pen:
             x, width = 0.0, place.edge
         attrs = {"x": _px(x), "y": _px(y - BASELINE / 2), "width": _px(width)}
         self.mark("rect", {**attrs, "height": _px(BASELINE)}, tone)
+        self.floor = y
         self.taken.append((x, y - BASELINE / 2, width, BASELINE))
 
     def mark(self, tag: str, attrs: dict[str, str], tone: str = "", paint: str = "fill") -> None:
@@ -143,12 +161,12 @@ def number_dress(
     """Role and size for numbers: as figures, the largest whose capitals are no higher than
     `height`; else as labels; None when not even those fit the width.
     """
-    top = height / max(pen.ruler.cap("figure", 1.0), 0.1)
-    if place.values[1] >= TYPE_ROLES["figure"].floor and top >= place.values[0]:
+    top = height / max(pen.ruler.cap("value", 1.0), 0.1)
+    if place.values[1] >= TYPE_ROLES["value"].floor and top >= place.values[0]:
         sizes = (place.values[0], min(place.values[1], top - top % 2))
-        size = pen.ruler.largest(texts, "figure", sizes, width)
+        size = pen.ruler.largest(texts, "value", sizes, width)
         if size is not None:
-            return "figure", size
+            return "value", size
     size = pen.ruler.largest(texts, "label", place.labels, width)
     return ("label", size) if size is not None else None
 

@@ -24,11 +24,14 @@ _OVER = 30.0  # px between a mark and words over it or in it
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a slide's charts are drawn with, and on: `ramp` are the names of the brand's tints."""
+    """What a slide's charts are drawn with, and on: `ramp` and `inks` are the names
+    of the brand's tints, and of the colours that it writes in.
+    """
 
     canvas: Canvas
     palette: Palette
     ramp: tuple[str, ...]
+    inks: tuple[str, ...]
     faces: Faces
     lang: str
 
@@ -37,7 +40,7 @@ def lay_charts(
     root: Node, charts: Sequence[Chart], stage: Stage, path: str, said: tuple[str, str]
 ) -> tuple[Problem, ...]:
     """Put each chart where the drawing has a rect with its number, and bring each rect that says
-    `data-corner`, `data-over` or `data-inside` to where that chart leaves room for words.
+    `data-corner`, `data-over`, `data-inside` or `data-floor` to where that chart leaves room.
 
     Returns what is wrong with the rects, at their lines of the layout's file (`path`), and the
     charts that are too much for their place; `said` are the post's file, and the layout and
@@ -66,7 +69,7 @@ def lay_charts(
             group = Node("g", {"data-line": str(line)}, line, tail=node.tail)
             parent.children[spot] = group
             if 1 <= number <= len(charts):
-                tones = Tones(stage.palette.swapped(node.attrs.get("data-roles", "")), stage.ramp)
+                tones = _tones(stage, node.attrs.get("data-roles", ""))
                 pen = Pen(charts[number - 1], ruler, tones, line)
                 draw_chart(pen, place)
                 if pen.crowded(place):
@@ -79,6 +82,10 @@ def lay_charts(
         for node in nodes:
             _bring(node, drawn)
     return tuple(problems)
+
+
+def _tones(stage: Stage, swaps: str) -> Tones:
+    return Tones(stage.palette.swapped(swaps), stage.ramp, stage.inks)
 
 
 def _place(node: Node, cornered: bool, canvas: Canvas) -> Place:
@@ -108,8 +115,8 @@ def _sizes(node: Node, name: str, usual: tuple[float, float]) -> tuple[float, fl
 
 def _bring(node: Node, drawn: Mapping[str, tuple[Place, Pen]]) -> None:
     """A rect brought to where its chart leaves room: its empty corner; or down to its lit mark
-    and no further, or into that mark, at the width that the rect has. Of that room it takes
-    `data-part`, from the top.
+    and no further, or into that mark, or up to its baseline from below, at the width that the
+    rect has. Of that room it takes `data-part`, from the top.
     """
     attrs = node.attrs
     part = min(max(_number(attrs.get("data-part", "")), 0.05), 1.0)
@@ -119,11 +126,17 @@ def _bring(node: Node, drawn: Mapping[str, tuple[Place, Pen]]) -> None:
         attrs["x"], attrs["width"] = f"{left:.2f}", f"{max(width, 1.0):.2f}"
     elif (found := drawn.get(attrs.get("data-over", ""))) is not None and found[1].room:
         top = _number(attrs.get("y", "0"))
-        height = found[1].room[0] - _OVER - top
+        height = found[1].room.bar - _OVER - top
     elif (found := drawn.get(attrs.get("data-inside", ""))) is not None and found[1].room:
-        _, upper, lower = found[1].room
-        top = upper + _OVER
-        height = min(lower, _number(attrs.get("y", "0")) + _number(attrs["height"])) - top
+        room = found[1].room
+        top = room.top + _OVER
+        foot = _number(attrs.get("y", "0")) + _number(attrs["height"])
+        height = min(room.bottom, foot) - top
+        left, wide = _number(attrs.get("x", "0")), _number(attrs["width"])
+        attrs["width"] = f"{max(min(wide, room.right - left), 1.0):.2f}"
+    elif (found := drawn.get(attrs.get("data-floor", ""))) is not None and found[1].floor:
+        top = found[1].floor
+        height = _number(attrs.get("y", "0")) + _number(attrs["height"]) - top
     else:
         return
     attrs["y"], attrs["height"] = f"{top:.2f}", f"{max(height * part, 1.0):.2f}"

@@ -21,13 +21,17 @@ def draw_slope(pen: Pen, place: Place) -> None:
     afters = [f"{chart.values[row][1].text}\u2002{chart.rows[row]}" for row in rows]
     size = ruler.largest(afters, "label", place.labels, width * 0.5) or place.labels[0]
     cap = ruler.cap("label", size)
-    left = x + ruler.widest(befores, "label", size) + _BESIDE
-    right = x + width - ruler.widest(afters, "label", size) - _BESIDE
+    before = max(ruler.widest(befores, "label", size), ruler.width(chart.columns[0], "label", size))
+    after = max(ruler.widest(afters, "label", size), ruler.width(chart.columns[1], "label", size))
+    left, right = x + before + _BESIDE, x + width - after - _BESIDE
     top = y + ruler.cap("label", size) + _UNDER + _POINT
     low = chart.start or min(0.0, *chart.numbers)
     spread = chart.numbers if not chart.start and _near(chart.numbers) else (low, *chart.numbers)
     scale = Scale(min(spread), max(spread), y + height - _POINT, top)
-    for spot, name, align in ((left, chart.columns[0], "end"), (right, chart.columns[1], "start")):
+    for spot, name, align in (
+        (left - _BESIDE, chart.columns[0], "end"),
+        (right + _BESIDE, chart.columns[1], "start"),
+    ):
         pen.words(name, "label", size, spot, y + cap, align=align)
     lit = [row for row in rows if pen.lit(row, 0) or pen.lit(row, 1)]
     context = pen.tones.context()[0]

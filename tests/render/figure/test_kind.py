@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from smmgen.model.chart import CHART_KINDS
 from smmgen.render.figure.pen import Place
+from smmgen.render.figure.tone import Tones
+from smmgen.render.paint import Palette
 from tests.render.figure.chart import BOX, cells, chart, drawn, overlaps, said
 
 # kind -> the most rows it is tried with, and how many columns it has
@@ -15,6 +17,10 @@ HELD = {
     "bars": (12, 1), "columns": (24, 1), "line": (40, 3), "area": (40, 1), "grouped": (5, 3),
     "stacked": (6, 4), "slope": (8, 2), "dots": (8, 2), "pictogram": (3, 1), "parts": (7, 1),
     "level": (4, 1),
+}  # fmt: skip
+ROLES = {
+    "ground": "#FFFDF8", "ink": "#000000", "display": "#000000", "accent": "#CE2A20",
+    "second": "#7B5A28", "soft": "#EFE3D0",
 }  # fmt: skip
 SHARE = st.integers(1, 33).map(float)
 BOXES = ((84.0, 500.0, 912.0, 600.0), (84.0, 300.0, 912.0, 900.0), (620.0, 72.0, 516.0, 430.0))
@@ -71,3 +77,14 @@ def test_one_thing_is_lit(kind: str) -> None:
     if kind not in {"line", "area", "dots"}:
         assert on == set(chosen)
     assert on
+
+
+def test_context_is_told_from_what_is_lit_without_red_or_green() -> None:
+    """Where the supporting colour is not, a step of the ramp stands in for it."""
+    red, brown = "#CE2A20", "#7B5A28"
+    roles = {**ROLES, "accent": red, "second": brown}
+    ramp = {"ramp-1": "#EFE3D0", "ramp-2": "#D9BC8F", "ramp-3": "#000000"}
+    tones = Tones(Palette(ramp, roles), tuple(ramp))
+    assert tones.context() == ("ramp-2",)
+    roles["second"] = "#EFE3D0"
+    assert Tones(Palette(ramp, roles), tuple(ramp)).context() == ("second",)

@@ -35,8 +35,8 @@ def test_a_rect_becomes_the_chart() -> None:
 def test_colours_are_exchanged_for_one_chart() -> None:
     """`data-roles` works as it does for pictures."""
     bars = chart("bars", [[3.0], [2.0]])
-    swapped = PLACE.replace("/>", ' data-roles="second=accent"/>')
-    assert shapes(on(bars, swapped)).count("#f04e63") == 2
+    swapped = PLACE.replace("/>", ' data-roles="second=ink"/>')
+    assert 'fill="#39113f"' in shapes(on(bars, swapped))
 
 
 def test_words_stand_in_the_corner_that_a_line_leaves() -> None:
