@@ -41,6 +41,8 @@ def check(name: str | None, root: Path, form: str) -> None:
             _table(each.brand)
             drawn = counted(each.pictures, "picture")
             click.echo(f"  drawn: {counted(each.layouts, 'layout')}, {drawn}")
+            if each.failing:
+                click.echo(f"  with errors: {', '.join(each.failing)}")
             if each.avoided:
                 click.echo(f"  not drawn, because the brand avoids them: {', '.join(each.avoided)}")
             report(each.problems, form)

@@ -26,8 +26,18 @@ _REFUSED = {
     "use": "unlink its clones (in Inkscape: Edit, Clone, Unlink)",
     "image": "trace its picture, or export the logo as shapes",
 }
+# What says where a shape is; the rest is what drawing programs leave behind.
+_OWN = {
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "polygon": ("points",),
+    "path": ("d",),
+}
+_LEAST, _MOST = 0.01, 100_000.0  # of a logo's width and height, in its own units
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _INHERITED = ("fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin")
+_STYLED = ("fill-rule", "stroke-linecap", "stroke-linejoin")
 _CURVED = 32.0  # degrees: a smaller turn from line to line is a curve's, a larger a corner
 
 
@@ -117,7 +127,11 @@ def read_emblem(name: str, source: str) -> Emblem:
     shapes = tuple(_shapes(root, name, rules, {"fill": "#000000", "stroke": "none"}, IDENTITY))
     if not shapes:
         raise UsageError(f"{name}: there are no shapes in it", "export the logo as filled shapes")
-    return Emblem(_trimmed(shapes), shapes)
+    view = _trimmed(shapes)
+    if not all(_LEAST <= side <= _MOST for side in view[2:]):
+        size = f"{view[2]:g} by {view[3]:g}"
+        raise UsageError(f"{name}: the logo is {size} units large", "export it at its real size")
+    return Emblem(view, shapes)
 
 
 def _trimmed(shapes: tuple[Shape, ...]) -> Box:
@@ -179,13 +193,10 @@ def _shape(node: Node, name: str, said: Mapping[str, str], matrix: Matrix) -> It
         for line in contours(plain)
         if len(line) > 1
     )  # fmt: skip
-    kept = {k: v for k, v in plain.attrs.items() if k not in {"style", "class", "fill", "stroke"}}
-    kept = {k: v for k, v in kept.items() if not k.startswith(("data-", "inkscape:", "sodipodi:"))}
-    kept.pop("id", None)
-    kept.pop("transform", None)
+    kept = {k: v for k, v in plain.attrs.items() if k in _OWN[plain.tag]}
     if matrix != IDENTITY:
         kept["transform"] = "matrix(" + " ".join(f"{value:g}" for value in matrix) + ")"
-    kept |= {k: v for k, v in said.items() if k in _INHERITED and k not in {"fill", "stroke"}}
+    kept |= {k: v for k, v in said.items() if k in _STYLED}
     if not drawn:
         return
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
@@ -196,6 +207,8 @@ def _shape(node: Node, name: str, said: Mapping[str, str], matrix: Matrix) -> It
         attrs = dict(kept)
         if role == "stroke":
             wide = read_number(said.get("stroke-width", "1"))
+            if wide <= 0:
+                continue
             attrs["stroke-width"] = f"{wide:g}"
             yield Shape(
                 Node(plain.tag, attrs),

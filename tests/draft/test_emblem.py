@@ -105,3 +105,17 @@ def test_a_letter_cut_out_of_a_path_is_drawn_where_it_stood() -> None:
     mark = mark_of(whole)
     again = read_emblem("b.svg", svg(f'<path d="{mark.shapes[0].node.attrs["d"]}"/>'))
     assert again.view == pytest.approx((10, 10, 20, 40))
+
+
+def test_a_logo_of_no_size_is_refused() -> None:
+    """Nothing could be seen of it, or nothing else."""
+    for inside in ('<rect width="0" height="40"/>', '<rect width="1e6" height="40"/>'):
+        with pytest.raises(UsageError, match="units large"):
+            read_emblem("a.svg", svg(inside))
+
+
+def test_what_drawing_programs_leave_behind_is_dropped() -> None:
+    """Only what says where a shape is stays with it."""
+    inside = '<path id="p" inkscape:label="x" width="" d="M0 0h9v9z"/>'
+    source = svg(inside).replace("<svg ", '<svg xmlns:inkscape="http://www.inkscape.org/x" ')
+    assert set(read_emblem("a.svg", source).shapes[0].node.attrs) == {"d"}
