@@ -36,7 +36,7 @@ class Vocabulary:
         chosen = [next(supply)]
         text = chosen[0]
         # What has no space and needs one is a single word, however much of it there is.
-        while words_of(Rich((Run(text),))) < count and len(chosen) < 4 * count:
+        while words_of(Rich((Run(text),))) < count and len(chosen) < count:
             chosen.append(next(supply))
             text = self.space.join(chosen)
         return text

@@ -66,7 +66,7 @@ def drawn_pieces(
     for piece in asked:
         if piece.brand.id not in kits:
             kits[piece.brand.id] = kit_of(piece.brand, workspace, files)
-        request = _request(piece, files, wanted, scale)
+        request = request_for(piece, files, wanted, scale)
         waiting.append((piece, executor.submit(press, kits[piece.brand.id], request)))
     for piece, future in waiting:
         yield piece, _answer(piece, future)
@@ -82,7 +82,7 @@ def _answer(piece: Piece, future: Future[Sheets]) -> Pressed:
         return Pressed(piece.shown.slide.number, "", piece.layout.id, "", (problem,))
 
 
-def _request(piece: Piece, files: Files, wanted: tuple[str, ...], scale: float) -> Request:
+def request_for(piece: Piece, files: Files, wanted: tuple[str, ...], scale: float) -> Request:
     """What to draw of a layout's example, with the photos beside it."""
     layout, shown = piece.layout, piece.shown
     photos: dict[str, str] = {}

@@ -22,6 +22,7 @@ from smmgen.model.brand import Brand
 from smmgen.model.canvas import CANVASES
 from smmgen.model.layout import Layout
 from smmgen.plan.filler import Filler, Vocabulary
+from smmgen.plan.holding import holds, misfit
 from smmgen.plan.specimen import canvases, specimen
 from smmgen.plan.standin import pictures_of
 from smmgen.render.compose import Composer
@@ -40,7 +41,7 @@ from .speech import EVERY
 ROOT = Path(__file__).resolve().parents[2]
 ENDS = {"fewest": 0.0, "most": 1.0}
 SHARED = 3.0  # px that the inks of two texts may have in common
-BELOW = 0.45  # of the size: how far under its box the descenders of a text may reach
+BELOW = 0.6  # of the size: how far under its box descenders may reach, as in Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def tried(each: Combination) -> Outcome:
     layout, brand = WORKSPACE.layouts[each.layout], WORKSPACE.brands[each.brand]
     example = slide_of(each.layout, each.end, each.words, each.whole)
     assert example.slide is not None, each  # type: ignore[attr-defined]  # an Example, kept
+    if misfit(layout, example.slide, holds(example.slide)):  # type: ignore[attr-defined]  # as above
+        return Outcome(frozenset({"layout-misfit"}), ())  # it is never chosen for such a slide
     shown = specimen(example.slide, layout, brand, WORKSPACE.brands.values())  # type: ignore[attr-defined]  # as above
     drawing = composer(each.brand).compose(
         shown.slide,
