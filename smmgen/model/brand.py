@@ -184,14 +184,16 @@ class Brand(Record):
     @property
     def plain(self) -> Scheme:
         """The scheme on the lightest ground: the brand's paper and ink."""
-        black = "#000000"
-        schemes = self.file.schemes.values()
-        return max(schemes, key=lambda one: contrast(self.file.colours[one.ground], black))
+        colours = self.file.colours
+        return max(
+            self.file.schemes.values(), key=lambda one: contrast(colours[one.ground], "#000000")
+        )
 
     @property
     def inks(self) -> tuple[str, ...]:
         """The names of the colours that text may have anywhere: the plain ink and ground first."""
-        found = [self.plain.ink, self.plain.ground]
+        plain = self.plain
+        found = [plain.ink, plain.ground]
         for scheme in self.file.schemes.values():
             found += [scheme.ink, scheme.ground]
         return tuple(dict.fromkeys(found))
@@ -200,7 +202,8 @@ class Brand(Record):
     def _between(self) -> RampBetween | None:
         """What the ramp is derived from: as it is written, or paper and ink where none is."""
         if self.file.ramp is None:
-            return RampBetween.model_validate({"from": self.plain.ground, "to": self.plain.ink})
+            plain = self.plain
+            return RampBetween.model_construct(from_=plain.ground, to=plain.ink, steps=6)
         return self.file.ramp if isinstance(self.file.ramp, RampBetween) else None
 
     @property

@@ -67,6 +67,7 @@ def slide_data(
     pictures = [_picture(picture, photos, brand, words or {}) for picture in slide.pictures]
     charts = [_chart(chart, roles, brand) for chart in slide.charts]
     marks = quotation_marks(lang, slide.quote.plain)
+    colours, inks = brand.colours, brand.inks
     return {
         "label": marked(slide.label),
         "title": marked(slide.title),
@@ -113,7 +114,7 @@ def slide_data(
         },
         "frame": {**_frame(frame(brand, canvas)), "place": brand.file.furniture.place},
         "colour": dict(roles),
-        "on": {role: ink_on(hue, brand.colours, brand.inks) for role, hue in roles.items()},
+        "on": {role: ink_on(hue, colours, inks) for role, hue in roles.items()},
         "ramp": [{"fill": step.fill, "ink": step.ink} for step in brand.ramp],
         "word": _words(layout, lang),
         "lang": lang,
