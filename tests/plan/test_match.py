@@ -236,3 +236,18 @@ def test_a_posts_sources_do_not_matter_to_the_choice() -> None:
     assert chosen(a_post(slide, sources=(known,)), WORKSPACE.layouts) == chosen(
         a_post(slide), WORKSPACE.layouts
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "layouts"),
+    [
+        ("three-minute-pour-over", ["cover-rising", "quantities", "pours", "closing-band"]),
+        ("six-fixes", ["ramp-rows"]),
+        ("until-the-fruit", ["quote-corner"]),
+    ],
+)
+def test_halftones_pieces_find_their_layouts_without_a_pin(name: str, layouts: list[str]) -> None:
+    """A recipe, a tip sheet and a quote say by their content alone how they are drawn."""
+    post = WORKSPACE.posts[name]
+    assert [slide.layout for slide in post.slides] == [None] * len(layouts)
+    assert chosen(post, WORKSPACE.layouts, WORKSPACE.brands["halftone"]) == layouts

@@ -203,3 +203,20 @@ def test_a_group_under_other_texts_fits_what_they_leave() -> None:
     assert found.problems == ()
     sizes = {text.size for text in found.texts if text.role == "body"}
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"), [("أيّ أسنان", "ar"), ("Ệ Ễ", "vi"), ("Éàü", "fr"), ("Hm", "en")]
+)
+def test_ink_that_rises_far_begins_where_capitals_would(words: str, lang: str) -> None:
+    """Arabic and stacked accents do not stand in what is above their box; plain accents may."""
+    inside = (
+        '<defs><rect id="b" x="84" y="300" width="900" height="400"/></defs><text style="'
+        'shape-inside:url(#b)" data-type="title" data-fit="100 100" data-fill="ink">'
+        "{{ title }}</text>"
+    )
+    (text,) = drawn(slide(words), inside, lang=lang).texts
+    top = text.lines[0][1]
+    assert top >= 300 - 25.5
+    if lang in {"ar", "vi"}:
+        assert top == pytest.approx(300, abs=1)
