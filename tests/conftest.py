@@ -40,17 +40,22 @@ def inline() -> Executor:
     return Inline()
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A copy of the sample workspace with two of its posts, to be changed at will."""
+def sample(folder: Path) -> Path:
+    """The sample workspace with two of its posts, in a folder."""
     for name in ("brand", "layouts", "content"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "smmgen.yml", tmp_path)
-    for folder in (tmp_path / "content/posts").iterdir():
-        if folder.name not in {"harder-brush", "soft-brush-always"}:
-            shutil.rmtree(folder)
-    (tmp_path / "content/calendar/2026-12.yml").write_text(
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "smmgen.yml", folder)
+    for post in (folder / "content/posts").iterdir():
+        if post.name not in {"harder-brush", "soft-brush-always"}:
+            shutil.rmtree(post)
+    (folder / "content/calendar/2026-12.yml").write_text(
         "- {at: 2026-12-04 15:30, post: harder-brush, channels: [clinic-instagram, clinic-x]}\n"
         "- {at: 2026-12-30 08:30, post: soft-brush-always, channels: [clinic-instagram]}\n"
     )
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the sample workspace with two of its posts, to be changed at will."""
+    return sample(tmp_path)

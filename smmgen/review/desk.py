@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from smmgen.model.calendar import Channel, Slot
 from smmgen.model.manifest import DeliveryEntry, Manifest, Picture
 from smmgen.model.platform import Platform
+from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Origin, Problem
 from smmgen.roles import Change
@@ -132,6 +133,15 @@ class Desk:
             for path, told in self.problems_in.items()
             if path.startswith("content/posts/") and path.endswith("/post.md") and path not in read
         }
+
+    @cached_property
+    def translations(self) -> Mapping[str, tuple[Post, ...]]:
+        """A post's translations, by its id."""
+        found: dict[str, list[Post]] = {}
+        for post in self.workspace.posts.values():
+            if post.head.translates is not None:
+                found.setdefault(post.head.translates, []).append(post)
+        return {post: tuple(listed) for post, listed in found.items()}
 
     def cover(self, post: str) -> Picture | None:
         """A post's first picture on the first of its canvases."""

@@ -53,7 +53,7 @@ def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
         cited={source.id: number for number, source in enumerate(post.head.sources, 1)},
         zone=desk.workspace.settings.zone,
     )
-    return Page(post_path(post.id), post.head.title, "posts", body)
+    return Page(post_path(post.id), post.head.title, "posts", body, ("css/frame.css",))
 
 
 def broken_page(desk: Desk, templates: Templates, file: str) -> Page:
@@ -71,11 +71,10 @@ def _widest(series: tuple[Series, ...]) -> Series | None:
 
 def _translations(desk: Desk, post: Post) -> tuple[tuple[str, str, str], ...]:
     """Id, title and language of the post that this one translates, and of its translations."""
-    return tuple(
-        (each.id, each.head.title, each.head.lang)
-        for each in desk.workspace.posts.values()
-        if each.id == post.head.translates or each.head.translates == post.id
-    )
+    original = desk.workspace.posts.get(post.head.translates or "")
+    others = desk.translations.get(post.id, ())
+    listed = (*others, original) if original is not None else others
+    return tuple((each.id, each.head.title, each.head.lang) for each in listed)
 
 
 def _told(desk: Desk, post: Post) -> Mapping[str, list[Problem]]:

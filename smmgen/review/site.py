@@ -35,9 +35,7 @@ def site_sheets(
     for file, told in desk.broken.items():
         path = broken_path(file)
         yield Sheet(path, digest((shared, told)), partial(broken_page, desk, templates, file))
-    today = desk.local.date() if desk.local is not None else None
-    gone = sum(desk.local is not None and each.at < desk.local for each in desk.moments)
-    whole = digest((shared, *keys, *desk.problems, today, gone, workspace.strategy))
+    whole = digest((shared, *keys, *desk.problems, *_time(desk), workspace.strategy))
     yield Sheet("index.html", whole, partial(today_page, desk, templates))
     for at, path in enumerate(listing_paths(desk)):
         yield Sheet(path, whole, partial(listing_page, desk, templates, at))
@@ -61,10 +59,16 @@ def site_assets(desk: Desk, files: Mapping[str, bytes]) -> Iterator[Asset]:
     """Every file that is made for the pages; `files` are those of the brands, by path."""
     posts = (post.digest for post in desk.workspace.posts.values())
     times = (each.entry.key + each.entry.at for each in desk.going)
-    key = digest((*posts, *times, *desk.workspace.themes.items(), desk.local))
+    key = digest((*posts, *times, *desk.workspace.themes.items(), *_time(desk)))
     yield Asset(INDEX, key, partial(search_index, desk))
     for brand in desk.workspace.brands.values():
         yield from brand_assets(brand, files)
+
+
+def _time(desk: Desk) -> tuple[object, ...]:
+    """What of the time makes pages differ: the day, and how much of the calendar is over."""
+    now = desk.local
+    return (now and now.date(), sum(now is not None and each.at < now for each in desk.moments))
 
 
 def _shared(desk: Desk, templates: Templates) -> str:

@@ -28,15 +28,11 @@ def draw_examples(
     """Layout -> its example's picture in the site; one that cannot be drawn is left out."""
     found: dict[str, Shot] = {}
     asked: list[tuple[Piece, str, str]] = []
-    for layout in workspace.layouts.values():
-        brand = _brand(workspace, layout)
-        piece = next(_first(workspace, files, layout, brand), None) if brand else None
-        if piece is None:
-            continue
-        path = f"layouts/{layout.id}.jpg"
+    for piece in _examples(workspace, files):
+        path = f"layouts/{piece.layout.id}.jpg"
         key = _key(piece, files)
         if holds(path, key):
-            found[layout.id] = _shot(piece, path)
+            found[piece.layout.id] = _shot(piece, path)
         else:
             asked.append((piece, path, key))
     drawn = drawn_pieces(
@@ -57,11 +53,19 @@ def _brand(workspace: Workspace, layout: Layout) -> Brand | None:
     return next(iter(liking), None) or own or next(iter(brands.values()), None)
 
 
-def _first(
-    workspace: Workspace, files: Files, layout: Layout, brand: Brand | None
-) -> Iterator[Piece]:
-    if brand is not None:
-        yield from pieces(workspace, files, [layout], [brand], [])
+def _examples(workspace: Workspace, files: Files) -> Iterator[Piece]:
+    """Each layout's example on the first of its canvases."""
+    shown: dict[str, list[Layout]] = {}
+    for layout in workspace.layouts.values():
+        brand = _brand(workspace, layout)
+        if brand is not None:
+            shown.setdefault(brand.id, []).append(layout)
+    seen: set[str] = set()
+    for name, layouts in shown.items():
+        for piece in pieces(workspace, files, layouts, [workspace.brands[name]], []):
+            if piece.layout.id not in seen:
+                seen.add(piece.layout.id)
+                yield piece
 
 
 def _key(piece: Piece, files: Files) -> str:

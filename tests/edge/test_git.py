@@ -133,3 +133,20 @@ def test_the_clock_has_a_zone() -> None:
     found = SystemClock().now()
     assert before <= found <= datetime.now(UTC)
     assert found.utcoffset() is not None
+
+
+def test_who_changed_a_file(repository: Path) -> None:
+    """Each file's changes, the newest first, by the author's name; paths are from the workspace."""
+    inner = repository / "inner"
+    for text, message in (("one", "First words"), ("two", "Shorter")):
+        (inner / POST).parent.mkdir(parents=True, exist_ok=True)
+        (inner / POST).write_text(text)
+        git(repository, "add", "-A")
+        git(repository, "commit", "-q", "-m", message, "-m", "And why.")
+    changes = GitHistory(inner).changes("content/posts")
+    assert [(each.who, each.what) for each in changes[POST]] == [
+        ("a", "Shorter"),
+        ("a", "First words"),
+    ]
+    assert changes[POST][0].when.tzinfo is not None
+    assert GitHistory(inner).changes("content/themes") == {}
