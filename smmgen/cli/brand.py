@@ -83,6 +83,7 @@ def new(name: str, root: Path, logo: Path, colour: str | None, mood: str | None)
         click.echo(line)
     click.echo(f"{root / 'brand' / name}: {counted(len(draft.files), 'file')}")
     click.echo(f"look at {root / sheet}, then: smmgen brand check {name}")
+    click.echo(f"posts are drawn in it that say 'brand: {name}', or all, where smmgen.yml says it")
 
 
 def _table(shown: Brand) -> None:
