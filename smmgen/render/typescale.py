@@ -48,6 +48,10 @@ TYPE_ROLES: dict[str, TypeRole] = {
 }
 
 
+# Figures that are compared: of one height and one width, where the font has them.
+LINING = (("lnum", 1), ("tnum", 1))
+
+
 def leading(size: float) -> float:
     """Line distance in sizes: it falls as type grows (craft rule 9)."""
     steps = ((24, 1.22), (46, 1.24), (60, 1.12), (80, 1.0), (110, 0.95), (150, 0.92), (220, 0.86))

@@ -15,7 +15,7 @@ from smmgen.render.markup import Node, attribute
 from smmgen.render.paint import Palette
 from smmgen.render.paragraph import Align, Span, Style, stands_along
 from smmgen.render.transform import box_through, read_number
-from smmgen.render.typescale import TYPE_ROLES, TypeRole, leading
+from smmgen.render.typescale import LINING, TYPE_ROLES, TypeRole, leading
 
 _ALIGN: dict[str, Align] = {
     "start": "start", "left": "start", "end": "end", "right": "end",
@@ -56,6 +56,7 @@ class TextBlock:
     language: str
     layout_line: int
     content_line: int
+    lining: bool = False
     matrix: Matrix = IDENTITY
     opacity: float = 1.0
     fitted: Fit | None = None
@@ -116,6 +117,9 @@ def read_text(
     valign = node.attrs.get("data-valign", "top")
     if valign not in {"top", "middle", "bottom"}:
         return wrong(f"data-valign is top, middle or bottom, not '{valign}'")
+    figures = node.attrs.get("data-figures", "")
+    if figures not in {"", "lining"}:
+        return wrong(f"data-figures is lining, or not there; it is not '{figures[:40]}'")
     return TextBlock(
         id=node.attrs.get("id", ""),
         role=role,
@@ -134,6 +138,7 @@ def read_text(
         language=language,
         layout_line=node.line,
         content_line=content_line,
+        lining=figures == "lining",
     )
 
 
@@ -151,6 +156,7 @@ def set_text(block: TextBlock, faces: Faces, size: float | None = None) -> Fit:
                     faces.fonts(kind, piece.emphasis),
                     piece.colour,
                     letter,
+                    LINING if block.lining else (),
                     strong=kind.face != "text" or kind.strong or piece.emphasis == "strong",
                 ),
             )

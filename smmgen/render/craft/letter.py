@@ -11,7 +11,9 @@ from smmgen.render.display import Box, SetText
 from smmgen.render.font import Font
 from smmgen.render.nearness import glyph_gap
 from smmgen.render.script import script_of
+from smmgen.render.typescale import LINING
 
+DIGITS = "0123456789"
 TRACKED = 60.0  # px; smaller type is set as its font is drawn
 TOUCH = 0.02  # em that letters may share: crossbars that meet are drawn to
 _APART = frozenset({"Latn", "Grek", "Cyrl", "Hebr", "Zyyy", "Zinh"})
@@ -43,13 +45,13 @@ def even_figures(piece: Piece) -> Iterator[Finding]:
             continue
         edge = round(text.column[0] + text.column[2])
         before = ends.setdefault(edge, text)
-        font = piece.words(text).runs[0].font
-        if before is not text and (uneven := _uneven(font)):
+        run = piece.words(text).runs[0]
+        glyphs = frozenset(gid for gid, _, _ in run.glyphs)
+        if before is not text and (uneven := _uneven(run.font, glyphs)):
             yield piece.finding(
                 "figures-uneven",
-                f"the figures of {font.family} {uneven}, and these are compared",
-                "write features: {tnum: 1, lnum: 1} for this typeface in brand.yml, or choose "
-                "another",
+                f"the figures of {run.font.family} {uneven}, and these are compared",
+                f'write data-figures="lining" at {piece.asked(text)}, or choose another typeface',
                 text,
             )
             return
@@ -61,9 +63,12 @@ def _worst(piece: Piece, text: SetText) -> tuple[float, Box]:
     words = piece.words(text)
     _, _, _, _, e, f = words.matrix
     for run in words.runs:
+        hood = run.font.glyph(ord("f"))  # is drawn to reach over what follows
         for (left, x, y), (right, across, down) in pairwise(run.glyphs):
             between = (across - x) / run.size
             if y != down or between < 0.1:  # another line; an accent on the letter before
+                continue
+            if left == hood:
                 continue
             shared = -(glyph_gap(run.font, left, right, between) or 0.0)
             if shared > worst:
@@ -72,10 +77,15 @@ def _worst(piece: Piece, text: SetText) -> tuple[float, Box]:
     return worst, where
 
 
-@lru_cache(maxsize=64)
-def _uneven(font: Font) -> str:
-    """What is wrong with a font's figures for a column of numbers, in words; empty for nothing."""
-    shaped = [font.shape(digit, language="en")[0] for digit in "0123456789"]
+@lru_cache(maxsize=256)
+def _uneven(font: Font, glyphs: frozenset[int]) -> str:
+    """What is wrong with a font's figures for a column of numbers, in words; empty for nothing.
+
+    `glyphs` of one of the numbers tell whether lining figures were asked for.
+    """
+    shaped = [font.shape(digit, features=LINING)[0] for digit in DIGITS]
+    if not glyphs & {glyph.gid for glyph in shaped}:
+        shaped = [font.shape(digit)[0] for digit in DIGITS]
     widths = [glyph.advance for glyph in shaped]
     if max(widths) - min(widths) > 0.01:
         return "differ in width"

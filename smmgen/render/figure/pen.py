@@ -143,7 +143,7 @@ class Pen:
         attrs = {
             "x": _px(x), "y": _px(baseline), "inline-size": _px(room), "text-anchor": align,
             "data-type": role, "data-fit": f"{size:g} {size:g}", "data-lines": f"{lines}",
-            "fill": self.tones.hex(tone),
+            "fill": self.tones.hex(tone), "data-figures": "lining",
         }  # fmt: skip
         said = Node("tspan", {"data-content-line": str(self.chart.line)}, self.line, text)
         self.texts.append(Node("text", attrs, self.line, children=[said]))

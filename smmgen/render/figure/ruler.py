@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from smmgen.render.faces import Faces
 from smmgen.render.measure import stretches
 from smmgen.render.paragraph import Span, Style, set_in_line
-from smmgen.render.typescale import TYPE_ROLES
+from smmgen.render.typescale import LINING, TYPE_ROLES
 
 _STEP = 2.0
 
@@ -24,7 +24,7 @@ class Ruler:
         kind = TYPE_ROLES[role]
         tracking = self._faces.tracking(kind, size)
         strong = kind.face != "text" or kind.strong
-        style = Style(self._faces.fonts(kind, ""), "#000000", tracking, strong=strong)
+        style = Style(self._faces.fonts(kind, ""), "#000000", tracking, LINING, strong=strong)
         text = set_in_line((Span(words, style),), self._lang)
         lines = [part.measure for part in stretches(text, (tracking,), False, kind.optical)]
         return max((one.ends[-1] - one.starts[0] for one in lines), default=0.0) * size

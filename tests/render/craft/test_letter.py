@@ -5,7 +5,7 @@ from __future__ import annotations
 from smmgen.render.compose import Composer
 from smmgen.render.craft.letter import even_figures, letters_apart
 from tests.render.craft.seed import box, piece, text, title, told
-from tests.render.ground import kit
+from tests.render.ground import drawn, kit, slide
 
 
 def test_letters_that_run_into_each_other_are_told() -> None:
@@ -29,3 +29,11 @@ def test_figures_of_uneven_width_under_each_other_are_told() -> None:
     assert told(even_figures, piece(two, composer=plain)) == ["figures-uneven"]
     assert told(even_figures, piece(two, composer=even)) == []
     assert told(even_figures, piece(column(1), composer=plain)) == []
+    lining = two.replace("text-anchor", 'data-figures="lining" text-anchor')
+    assert told(even_figures, piece(lining, composer=plain)) == []
+
+
+def test_figures_are_lining_or_as_the_brand_has_them() -> None:
+    """Another word there is told at the layout's line."""
+    wrong = box(1, 84, 200, 300) + text(1, "body", "40", "131", 'data-figures="old"')
+    assert [p.code for p in drawn(slide("Soft"), wrong).problems] == ["layout-text"]
