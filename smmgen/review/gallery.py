@@ -14,7 +14,7 @@ body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1280px;padding:2
 h1{font-size:1.75rem;line-height:1.2;margin:.5em 0}h2{font-size:1.25rem;margin:3em 0 .25em}
 h3{font-size:1rem;margin:1.25em 0 .25em}p{margin:.25em 0;max-width:65ch}
 .quiet{opacity:.75}
-nav ul{columns:14rem;list-style:none;margin:0;padding:0}nav a{display:inline-block;padding:.3em 0}
+nav ul{columns:9rem;list-style:none;margin:0;padding:0}nav a{display:inline-block;padding:.3em 0}
 .strip{display:flex;gap:12px;overflow-x:auto;padding:4px 0 12px;align-items:flex-start}
 figure{margin:0;flex:none}figcaption{font-size:.875rem;opacity:.75}
 .strip img{height:min(360px,96vw);width:auto;display:block}
