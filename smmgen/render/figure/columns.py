@@ -50,8 +50,11 @@ def draw_columns(pen: Pen, place: Place) -> None:
             over = top - _ABOVE if value.number >= 0 else top + long + _ABOVE + cap
             tone = "display" if role == "value" else "ink"
             pen.words(value.text, role, size, left, over, tone=tone)
-        elif _told(pen, row, numbers):
-            _over_others(pen, place, boxes, row, size)
+    if dress is None:
+        # What is highlighted first: a number that would stand on another is left out.
+        for row in sorted(range(count), key=lambda n: not pen.lit(n, 0)):
+            if _told(pen, row, numbers):
+                _over_others(pen, place, boxes, row, size)
     pen.rule(place, scale.at(0) + BASELINE / 2)
 
 
@@ -74,7 +77,10 @@ def _over_others(pen: Pen, place: Place, boxes: list[Box], row: int, size: float
     room = pen.ruler.width(text, "label", size)
     start = min(max(left + (wide - room) / 2, x), x + width - room)
     under = [b[1] for b in boxes if b[0] < start + room + _ABOVE and b[0] + b[2] > start - _ABOVE]
-    pen.words(text, "label", size, start, min([top, *under]) - _ABOVE)
+    baseline = min([top, *under]) - _ABOVE
+    cap = pen.ruler.cap("label", size)
+    if not pen.stands((start - _ABOVE, baseline - cap, room + 2 * _ABOVE, cap)):
+        pen.words(text, "label", size, start, baseline)
 
 
 def _told(pen: Pen, row: int, numbers: list[float]) -> bool:

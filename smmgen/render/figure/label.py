@@ -9,7 +9,7 @@ from math import ceil
 
 from smmgen.render.display import Box
 
-CORNER = 44.0  # px between the words in a chart's corner and what is drawn
+CORNER = 36.0  # px between the words in a chart's corner and what is drawn
 _CLEAR = 10.0  # px that words keep from what stands already
 _FAR, _LOST = 3.5, 0.8  # of their height from the point, where words cost so much of their own room
 _STEP = 12.0  # px, how finely a line is cut into boxes
@@ -87,13 +87,14 @@ def _places(spot: Spot, bounds: Box, *, over: bool) -> Iterator[tuple[float, flo
     if not over:
         corners = [(right + off, up + off * 0.6), (left - off, down - off * 0.6)]
     feet = [(middle, down), (right, down), (left, down)]
+    higher = [(start, up - off) for start in (right, middle, left)]
     # Above all that is drawn there is always room: the scale ends below it.
     last = [
         (left, bounds[1] + spot.cap),
         (middle, bounds[1] + spot.cap),
         (right, bounds[1] + spot.cap),
     ]
-    yield from (*corners[:1], *tops, *corners[1:], *feet, *sides, *last)
+    yield from (*corners[:1], *tops, *corners[1:], *feet, *sides, *higher, *last)
 
 
 def _grown(box: Box) -> Box:

@@ -114,7 +114,8 @@ class Pen:
         attrs = {"x": _px(x), "y": _px(y - BASELINE / 2), "width": _px(width)}
         self.mark("rect", {**attrs, "height": _px(BASELINE)}, tone)
         self.floor = y
-        self.taken.append((x, y - BASELINE / 2, width, BASELINE))
+        # A line through words is worse than it is wide.
+        self.taken.append((x, y - 4 * BASELINE, width, 8 * BASELINE))
 
     def mark(self, tag: str, attrs: dict[str, str], tone: str = "", paint: str = "fill") -> None:
         """Any shape, painted in a tone."""
