@@ -119,3 +119,15 @@ def test_what_drawing_programs_leave_behind_is_dropped() -> None:
     inside = '<path id="p" inkscape:label="x" width="" d="M0 0h9v9z"/>'
     source = svg(inside).replace("<svg ", '<svg xmlns:inkscape="http://www.inkscape.org/x" ')
     assert set(read_emblem("a.svg", source).shapes[0].node.attrs) == {"d"}
+
+
+def test_a_symbol_of_several_parts_is_told_by_its_colour() -> None:
+    """Three bars in a colour that no letter has, with no wider gap before the letters."""
+    bars = "".join(
+        f'<rect x="{10 * n}" y="{20 - 5 * n}" width="8" height="{20 + 5 * n}" fill="#E4002B"/>'
+        for n in range(3)
+    )
+    letters = "".join(f'<rect x="{30 + 14 * n}" y="20" width="12" height="20"/>' for n in range(4))
+    mark = mark_of(read_emblem("a.svg", svg(bars + letters)))
+    assert len(mark.shapes) == 3
+    assert {shape.paint for shape in mark.shapes} == {"#E4002B"}
