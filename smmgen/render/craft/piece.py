@@ -100,7 +100,7 @@ class Piece:
 
 def short(text: SetText) -> str:
     """The first words of a text, to name it by."""
-    whole = " ".join(text.words)
+    whole = " ".join(text.plain.split())
     return whole if len(whole) <= 40 else whole[:38] + "…"
 
 
