@@ -12,7 +12,7 @@ from smmgen.problem import Problem
 _MADE = (
     "sample data", "sample figures", "datos de muestra", "datos de ejemplo", "beispieldaten",
     "beispielzahlen", "données d’exemple", "données d'exemple", "dati di esempio",
-    "dados de exemplo", "voorbeeldgegevens",
+    "dados de exemplo", "voorbeeldgegevens", "بيانات تجريبية", "נתונים לדוגמה",
 )  # fmt: skip
 
 

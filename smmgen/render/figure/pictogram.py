@@ -30,16 +30,18 @@ def draw_pictogram(pen: Pen, place: Place) -> None:
     across, clean = _across(counts[0], width, height)
     lines = ceil(_MARKS / across)
     pitch = min(width / across, height / (lines + (_BREAK if clean else 0)))
-    # A field that is not as wide as its place has its marks further apart from side to side.
-    step = min(width / across, pitch * 1.25)
+    # The first marks stand on the left margin. A field that is not as wide as its place has its
+    # marks further apart from side to side.
+    size = pitch * _FILL
+    step = min((width - size) / (across - 1), pitch * 1.25)
     cells = [row for row, count in enumerate(counts) for _ in range(count)][:_MARKS]
     for spot in range(_MARKS):
         line, at = divmod(spot, across)
         lower = _BREAK * pitch if clean and spot >= counts[0] else 0.0
         row = cells[spot] if spot < len(cells) else -1
         tone = tones[row] if row >= 0 else "soft"
-        middle = (x + (at + 0.5) * step, y + (line + 0.5) * pitch + lower)
-        _mark(pen, middle, pitch * _FILL, tone, row)
+        middle = (x + size / 2 + at * step, y + (line + 0.5) * pitch + lower)
+        _mark(pen, middle, size, tone, row)
 
 
 def _mark(pen: Pen, middle: tuple[float, float], size: float, tone: str, row: int) -> None:
