@@ -35,7 +35,7 @@ def drawn(post: str, canvas: CanvasName) -> Sheets:
                 "cover-field/portrait.svg",
                 "grid/portrait.svg",
                 "ladder/portrait.svg",
-                "bars/portrait-full.svg",
+                "ranking/portrait.svg",
                 "closing-field/portrait.svg",
             ],
         ),
