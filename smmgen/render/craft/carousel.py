@@ -29,7 +29,7 @@ def rotated(slides: Slides) -> Iterator[Finding]:
     """No two neighbours have one ground and one layout; six slides have four layouts."""
     for (one, first), (two, second) in pairwise(slides):
         same = one.drawing.layout == two.drawing.layout
-        if same and first.colours[:1] == second.colours[:1]:
+        if same and first.colours and first.colours[:1] == second.colours[:1]:
             yield two.finding(
                 "slides-alike",
                 f"slide {two.slide.number} has the layout and the ground of the one before",

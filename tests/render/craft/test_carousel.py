@@ -58,6 +58,8 @@ def test_neighbours_of_one_layout_and_one_ground_are_told() -> None:
     assert told(rotated, one, made(2, thumb())) == ["slides-alike 2"]
     assert told(rotated, one, made(2, thumb(CORAL))) == []
     assert told(rotated, one, made(2, thumb(), layout="b")) == []
+    photo = replace(thumb(), colours=(), shares=())  # nothing in it is flat
+    assert told(rotated, made(1, photo), made(2, photo)) == []
 
 
 def test_six_slides_in_three_layouts_are_told() -> None:
