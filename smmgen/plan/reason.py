@@ -38,6 +38,7 @@ _READ: dict[Kind, str] = {
     "amounts": "it sets the amounts large",
     "times": "it draws the amounts over time, to scale",
 }
+_CALLED = {"body": "paragraphs", "table": "rows", "chart": "rows"}
 _ROLES = {"cover": "first slide", "point": "slide within", "closing": "last slide"}
 
 
@@ -127,7 +128,11 @@ def _words(layout: Layout, has: Held) -> Iterator[Reason]:
         if place is not None and kind in has and has[kind][0] > 1:
             low, high = place.count
             points = COUNT / (1 + (min(high, 20) - low) / 2)
-            yield Reason("count", points, f"{has[kind][0]} {kind} where it takes {low} to {high}")
+            yield Reason(
+                "count",
+                points,
+                f"{has[kind][0]} {_CALLED.get(kind, kind)} where it takes {low} to {high}",
+            )
             return
 
 
