@@ -33,7 +33,8 @@ def clear_spot(spot: Spot, bounds: Box, taken: Sequence[Box], *, over: bool) -> 
     best: tuple[float, float, float] | None = None
     for left, baseline in _places(spot, bounds, over=over):
         box = (left, baseline - spot.cap, spot.width, spot.cap)
-        covered = sum(_overlap(_grown(box), other) for other in taken)
+        # Near to something is not as bad as on it.
+        covered = sum(_overlap(_grown(box), other) + 3 * _overlap(box, other) for other in taken)
         covered += 4 * _outside(box, bounds)
         if abs(baseline - spot.point[1]) > _FAR * spot.cap:
             covered += _LOST * spot.width * spot.cap
