@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import partial
 
 from smmgen.model.manifest import Series
 from smmgen.model.post import Post
@@ -49,6 +51,7 @@ def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
         goal=next((g.name for g in desk.workspace.strategy.goals if g.id == post.head.goal), ""),
         translations=_translations(desk, post),
         told=_told(desk, post),
+        concern=partial(_concern, desk),
         changes=desk.changes.get(post.path, ()),
         cited={source.id: number for number, source in enumerate(post.head.sources, 1)},
         zone=desk.workspace.settings.zone,
@@ -75,6 +78,16 @@ def _translations(desk: Desk, post: Post) -> tuple[tuple[str, str, str], ...]:
     others = desk.translations.get(post.id, ())
     listed = (*others, original) if original is not None else others
     return tuple((each.id, each.head.title, each.head.lang) for each in listed)
+
+
+def _concern(desk: Desk, problems: list[Problem], network: str) -> list[Problem]:
+    """The problems of a caption that are this network's, or everybody's."""
+    titles = {platform.title for platform in desk.platforms.values()}
+
+    def named(problem: Problem) -> set[str]:
+        return titles & set(re.findall(r"\w+", problem.message))
+
+    return [each for each in problems if network in named(each) or not named(each)]
 
 
 def _told(desk: Desk, post: Post) -> Mapping[str, list[Problem]]:

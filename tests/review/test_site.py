@@ -111,6 +111,17 @@ def test_problems_stand_beside_what_they_concern() -> None:
     assert "To fix" not in text(first)
 
 
+def test_a_caption_s_problem_stands_at_its_network() -> None:
+    """What is too long for one network is told there, and not beside the others."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
+    more = f"captions: {{instagram: Short, x: '{'Word ' * 70}'}}\n"
+    body = pages(desk({A: post("a", more=more), CALENDAR: slots}))["posts/a.html"]
+    gram, ex = body.index('id="gram-feed-1"'), body.index('id="ex-feed-1"')
+    whole = {"gram": text(body[gram:]), "ex": text(body[ex:gram])}
+    assert "X takes 280" in whole["ex"]
+    assert "X takes 280" not in whole["gram"]
+
+
 def test_who_changed_a_post_is_told() -> None:
     """By name, day and what they said of it."""
     when = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
