@@ -26,8 +26,7 @@ def draw_slope(pen: Pen, place: Place) -> None:
     left, right = x + before + _BESIDE, x + width - after - _BESIDE
     top = y + ruler.cap("label", size) + _UNDER + _POINT
     low = chart.start or min(0.0, *chart.numbers)
-    spread = chart.numbers if not chart.start and _near(chart.numbers) else (low, *chart.numbers)
-    scale = Scale(min(spread), max(spread), y + height - _POINT, top)
+    scale = Scale(low, max(low + 1e-9, *chart.numbers), y + height - _POINT, top)
     for spot, name, align in (
         (left - _BESIDE, chart.columns[0], "end"),
         (right + _BESIDE, chart.columns[1], "start"),
@@ -54,8 +53,3 @@ def draw_slope(pen: Pen, place: Place) -> None:
         places = stacked(wanted, size * 1.22, top - _POINT + cap / 2, y + height)
         for row, baseline in zip(order, places, strict=True):
             pen.words(texts[row], "label", size, spot, baseline, align=align)
-
-
-def _near(numbers: tuple[float, ...]) -> bool:
-    """Whether nought would be so far off that slopes could not be told apart."""
-    return min(numbers) > 0 and max(numbers) - min(numbers) < 0.35 * max(numbers)

@@ -164,6 +164,17 @@ def test_points(numbers: list[list[float]], kind: str) -> None:
             assert at == pytest.approx(low[1] + (number - low[0]) * unit, abs=NEAR)
 
 
+def test_slopes_begin_at_nought_unless_the_author_says_so() -> None:
+    """Values that lie close together fall no further apart than they are; `start` is printed."""
+    numbers = [[90.0, 100.0], [95.0, 92.0]]
+
+    def fall(**more: float) -> float:
+        marks = cells(drawn(chart("slope", numbers, **more)))
+        return abs(float(marks[0, 0].attrs["cy"]) - float(marks[0, 1].attrs["cy"]))
+
+    assert fall() < 0.12 * BOX[3] < fall(start=80.0)
+
+
 @given(st.integers(0, 100), st.integers(0, 100))
 def test_a_field_of_a_hundred(one: int, other: int) -> None:
     """As many marks are lit as there are of a hundred, and the others are there too."""
