@@ -16,6 +16,7 @@ from smmgen.cli.init import init
 from smmgen.cli.layout import layout
 from smmgen.cli.new import new
 from smmgen.cli.pin import pin
+from smmgen.cli.review import review
 from smmgen.cli.schema import schema
 from smmgen.cli.site import site
 from smmgen.errors import SmmgenError
@@ -27,7 +28,11 @@ def group() -> None:
     """Social media marketing as code: posts in Markdown, pictures from a brand's layouts."""
 
 
-for command in (brand, build, check, explain, gallery, init, layout, new, pin, schema, site):
+COMMANDS = (
+    brand, build, check, explain, gallery, init, layout, new, pin, review, schema, site,
+)  # fmt: skip
+
+for command in COMMANDS:
     group.add_command(command)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from smmgen.edge.tree import MAX_BYTES as TREE_BYTES
+from smmgen.edge.tree import SETTINGS, plain
 from smmgen.roles import Change
 
 _SECONDS = 30
@@ -23,25 +26,40 @@ MAX_BYTES = 1024 * 1024  # of one file
 _REVISION = re.compile(r"[\w./@{}^~+-]{1,200}\Z")
 _COMMITS = 3000  # that are looked through for who changed what
 _TOLD = 12  # changes of a file
-_DRAWN_FROM = ("smmgen.yml", "brand/", "layouts/")
+DRAWN_FROM = (SETTINGS, "brand/", "layouts/")
+WHOLE = (*DRAWN_FROM, "content/")
+_TEXT = (".yml", ".svg", ".md", ".csv")
 
 
 class Committed:
-    """Files of one commit, as `roles.Files` has them: all by name, some with their bytes."""
+    """Files of one commit, as `roles.Files` has them.
 
-    def __init__(self, names: Iterable[str], data: Mapping[str, bytes]) -> None:
+    `data` are those that are read at once, `later` gets the others' bytes when they are asked for.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        data: Mapping[str, bytes],
+        later: Callable[[str], bytes | None],
+    ) -> None:
         self._names = sorted(names)
+        self._known = set(self._names)
         self._data = data
+        self._later = later
 
     def paths(self) -> Iterator[str]:
         """Every regular file, sorted."""
         return iter(self._names)
 
     def read(self, path: str) -> bytes:
-        """A drawing's or a YAML file's bytes. Raises FileNotFoundError."""
-        if path not in self._data:
-            raise FileNotFoundError(path)
-        return self._data[path]
+        """A file's bytes. Raises FileNotFoundError."""
+        found = self._data.get(path)
+        if found is None and path in self._known:
+            found = self._later(path)
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, "it is not in that commit", path)
+        return found
 
 
 class GitHistory:
@@ -86,31 +104,55 @@ class GitHistory:
                 wanted[path] = digest
         return dict(zip(wanted, self._blobs(list(wanted.values())), strict=False))
 
-    def files_at(self, revision: str) -> Committed | None:
-        """The workspace's brands and layouts as they were committed; None for no such commit.
+    def files_at(self, revision: str, under: tuple[str, ...] = DRAWN_FROM) -> Committed | None:
+        """The workspace's files below `under` as they were committed; None for no such commit.
 
         `revision` is anything that git takes for a commit: a tag, a branch, `HEAD~3`, a digest.
-        Drawings and YAML can be read, other files are only known to be there.
+        Links are left out, and what a workspace's tree passes over or finds too large.
         """
+        commit = self.commit(revision)
+        if commit is None:
+            return None
+        listed = self._run("ls-tree", "-r", "-z", "-l", commit, "--", *under) or b""
+        blobs, texts = {}, {}
+        for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+            told, _, path = line.partition("\t")
+            if not path or not plain(path):
+                continue
+            mode, kind, digest, size = told.split()
+            if kind == "blob" and mode in {"100644", "100755"} and int(size) <= TREE_BYTES:
+                blobs[path] = digest
+                if path.endswith(_TEXT) and int(size) <= MAX_BYTES:
+                    texts[path] = digest
+        data = dict(zip(texts, self._blobs(list(texts.values())), strict=False))
+        return Committed(blobs, data, lambda path: self._run("cat-file", "blob", blobs[path]))
+
+    def commit(self, revision: str) -> str | None:
+        """The digest of a commit by what an untrusted word names; None for none."""
         # What begins with a hyphen would be an option, what has a colon names no commit.
         if revision.startswith("-") or not _REVISION.match(revision):
             return None
-        commit = next(iter(self._lines("rev-parse", "--verify", "--quiet", "--end-of-options",
-                                       f"{revision}^{{commit}}")), None)  # fmt: skip
-        if commit is None:
-            return None
-        listed = self._run("ls-tree", "-r", "-z", "-l", commit, "--", *_DRAWN_FROM) or b""
-        names, wanted = [], {}
-        for line in listed.decode("utf-8", "surrogateescape").split("\0"):
-            told, _, path = line.partition("\t")
-            if not path:
-                continue
-            mode, kind, digest, size = told.split()
-            if kind == "blob" and mode in {"100644", "100755"}:
-                names.append(path)
-                if path.endswith((".yml", ".svg")) and int(size) <= MAX_BYTES:
-                    wanted[path] = digest
-        return Committed(names, dict(zip(wanted, self._blobs(list(wanted.values())), strict=False)))
+        return next(iter(self._lines("rev-parse", "--verify", "--quiet", "--end-of-options",
+                                     f"{revision}^{{commit}}")), None)  # fmt: skip
+
+    def branched_from(self, commit: str) -> str:
+        """Where this branch left the one that `commit` is the tip of; else `commit` itself."""
+        return next(iter(self._lines("merge-base", commit, "HEAD")), commit)
+
+    def changed_paths(self, commit: str) -> tuple[str, ...]:
+        """What stands in the folder otherwise than in a commit, new files too, sorted.
+
+        Of the whole repository, from the workspace's folder: `../` leads out of it.
+        """
+        up = "".join(self._lines("rev-parse", "--show-cdup"))
+        inner = "".join(self._lines("rev-parse", "--show-prefix"))
+        words = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
+        changed = self._run("diff", *words, commit, "--") or b""
+        new = self._run("-C", up or ".", "ls-files", "-o", "-z", "--exclude-standard") or b""
+        paths = (changed + new).decode("utf-8", "surrogateescape").split("\0")
+        return tuple(
+            sorted({p[len(inner) :] if p.startswith(inner) else f"{up}{p}" for p in paths if p})
+        )
 
     def changes(self, under: str) -> dict[str, tuple[Change, ...]]:
         """Path -> its changes, the newest first: those of the last commits on this branch."""

@@ -56,7 +56,8 @@ class Request:
 class Pressed:
     """One slide as drawn: its drawing's digest, what is wrong, and the files made by kind.
 
-    `quality` is the JPEG's; under 90 where a network takes no larger file.
+    `quality` is the JPEG's; under 90 where a network takes no larger file. `lines` are the texts
+    in the order of the drawing: the role of each, and over how many lines it was set.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Pressed:
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     quality: int = 90
+    lines: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

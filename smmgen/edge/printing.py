@@ -118,6 +118,7 @@ def _slide(composer: Composer, request: Request, index: int, judgement: Judgemen
         tuple(problems),
         files,
         quality,
+        tuple((text.role, len(text.lines)) for text in drawing.texts),
     )
 
 

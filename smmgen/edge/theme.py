@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 _BARE = {"main.html"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDress:
+    """Styles, script and font of a page that stands alone."""
+
+    styles: str
+    script: str
+    font: bytes
 
 
 def site_folder() -> Path:
@@ -35,6 +45,18 @@ def theme_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(theme.rglob("*"))
         if path.is_file() and path.name not in _BARE
     }
+
+
+def sheet_dress(folder: Path) -> SheetDress:
+    """What a page that is one file carries in it."""
+    theme = folder / "theme"
+    # The site's first rules name its font files, which a single page has not beside it.
+    styles = (theme / "css/site.css").read_text("utf-8")
+    return SheetDress(
+        styles=styles[styles.index(":root") :] + (folder / "sheet/review.css").read_text("utf-8"),
+        script=(folder / "sheet/review.js").read_text("utf-8"),
+        font=(theme / "fonts/SchibstedGrotesk.woff2").read_bytes(),
+    )
 
 
 def theme_key(folder: Path) -> str:

@@ -116,6 +116,20 @@ def workspace_tree(root: Path) -> Tree:
     return Tree(root)
 
 
+def plain(path: str) -> bool:
+    """Whether a path is one that a tree would list: in its folders, nothing hidden, not too deep.
+
+    >>> plain("content/posts/a/post.md"), plain("content/.git/x"), plain("docs/a.md")
+    (True, False, False)
+    """
+    folders = path.split("/")[:-1]
+    try:
+        _parts(path)
+    except PermissionError:
+        return False
+    return not any(folder in PASSED_OVER for folder in folders)
+
+
 def _sayable(name: str) -> bool:
     """Whether a name can be in a path of ours: UTF-8, no backslash, no control characters."""
     return not _UNSAYABLE.search(name)

@@ -99,14 +99,14 @@ def changes(
             line=slide.line,
             before=(old.layout, old.scheme),
             after=(new.layout, new.scheme),
-            why=_why(post, slide, layouts, old_layouts, new, old),
+            why=why_another(post, slide, layouts, old_layouts, new, old),
         )
         for slide, new, old in zip(post.slides, now, then, strict=True)
         if (new.layout, new.scheme) != (old.layout, old.scheme)
     )
 
 
-def _why(
+def why_another(
     post: Post,
     slide: Slide,
     layouts: Mapping[str, Layout],
@@ -114,6 +114,7 @@ def _why(
     new: Choice,
     old: Choice,
 ) -> str:
+    """Why a slide is drawn in another layout or scheme than before, in words."""
     if new.layout == old.layout:
         return f"the scheme: {new.scheme_why}"
     if old.layout is not None and old.layout not in layouts:

@@ -14,11 +14,13 @@ from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
+from smmgen.work.review import Compared, review
 from smmgen.work.site import Shown, site
 
 __all__ = [
     "Around",
     "Built",
+    "Compared",
     "Memory",
     "Progress",
     "Proved",
@@ -37,6 +39,7 @@ __all__ = [
     "pin",
     "propose_brand",
     "prove_brand",
+    "review",
     "site",
     "verify",
 ]

@@ -71,7 +71,7 @@ def check(
     """
     around = around or Around()
     workspace = load(files, around.memory)
-    problems = [*_told(workspace, around)]
+    problems = [*told(workspace, around)]
     pictures = 0
     faulty = []
     asked = series(workspace, PLATFORMS)
@@ -96,7 +96,7 @@ def build(
     """Draw what is missing and write the manifest. Raises OutputError."""
     around = around or Around()
     workspace = load(files, around.memory)
-    problems = [*_told(workspace, around)]
+    problems = [*told(workspace, around)]
     shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
     asked = series(workspace, PLATFORMS)
     made = {}
@@ -133,8 +133,8 @@ def verify(
     return Built((), count, count, differing=tuple(sorted(set(shelf.differing))))
 
 
-def _told(workspace: Workspace, around: Around) -> Iterable[Problem]:
-    """What reading, the rules and the matcher say."""
+def told(workspace: Workspace, around: Around) -> Iterable[Problem]:
+    """What reading, the rules and the matcher say of a workspace, before it is drawn."""
     memory = around.memory
     yield from workspace.problems
     yield from rule_problems(

@@ -66,8 +66,12 @@ def draw(
     memory: Memory,
     shelf: Shelf | None,
     say: Progress,
+    scale: float = 1.0,
 ) -> Iterator[Drawn]:
-    """Each series as it is done, in no order. Without a shelf nothing is painted, only checked."""
+    """Each series as it is done, in no order. Without a shelf nothing is painted, only checked.
+
+    `scale` makes pictures of another number of pixels, as of a `Request`.
+    """
     kits: dict[str, Shared[Kit]] = {}
     known, memory.drawn = memory.drawn, {}
     waiting: dict[Future[Sheets], _Asked] = {}
@@ -104,7 +108,10 @@ def draw(
         request = request_of(series, kit.payload, files)
         if shelf is not None:
             request = replace(
-                request, wanted=shelf.kinds, have=shelf.have(sheets, series.max_bytes)
+                request,
+                wanted=shelf.kinds,
+                have=shelf.have(sheets, series.max_bytes),
+                scale=scale,
             )
         asking = _Asked(series, digest, kit, request)
         for layout, (times, how) in deadly.items():

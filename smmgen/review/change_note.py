@@ -1,0 +1,143 @@
+"""A review as Markdown for a comment: the same facts as the page, short and without pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from smmgen.problem import Problem
+from smmgen.review.change import Fact, PostChange, Review
+from smmgen.review.wording import counted, listed
+
+_MOST = 12  # entries of a list; a comment has an end
+_LONG = 90  # characters of a text
+# What Markdown or HTML would make something of.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$]|^[-+#=>]|^\d+(?=[.)])")
+# What a host makes links and mentions of after that: a word joiner (U+2060) holds them apart.
+_LINKED = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+
+
+def gist(review: Review) -> str:
+    """What a change brings, in one sentence."""
+    if review.nothing:
+        return "Nothing that people see changes."
+    found = [
+        counted(len(posts), word, many)
+        for posts, word, many in (
+            (review.of("new"), "new post", ""),
+            (review.of("intended"), "post changed on purpose", "posts changed on purpose"),
+            (
+                review.of("collateral"),
+                "post that looks otherwise though nobody touched it",
+                "posts that look otherwise though nobody touched them",
+            ),
+            (review.of("removed"), "post removed", "posts removed"),
+        )
+        if posts
+    ]
+    slides = sum(1 for _ in review.slides)
+    if slides:
+        found.append(counted(slides, "changed picture"))
+    if review.schedule:
+        found.append(counted(len(review.schedule), "change of times", "changes of times"))
+    if review.problems:
+        found.append(counted(len(review.problems), "new problem"))
+    if review.fixed:
+        found.append(counted(len(review.fixed), "problem fixed", "problems fixed"))
+    return f"{listed(found) or 'Only what is listed below'}."
+
+
+def change_note(review: Review) -> str:
+    """The Markdown. Everything of a post in it is text, whatever it holds."""
+    return "\n".join(_lines(review)).rstrip() + "\n"
+
+
+def _lines(review: Review) -> Iterator[str]:
+    yield f"## Review: {_text(review.workspace)}"
+    yield ""
+    yield f"Compared with {_text(review.since)}. {gist(review)}"
+    yield ""
+    if review.called:
+        yield "**Look here first**"
+        yield ""
+        for called in review.called:
+            names = ", ".join(f"{_text(path)}" for path in called.paths[:4])
+            more = f" and {len(called.paths) - 4} more" if len(called.paths) > 4 else ""
+            yield f"- {_text(called.what)} changed ({names}{more}): {_text(called.why)}."
+        yield ""
+    yield from _section("Brand", [_told(fact) for fact in review.look])
+    for kind, title in (
+        ("new", "New posts"),
+        ("intended", "Changed on purpose"),
+        ("collateral", "Changed along with something else"),
+        ("removed", "Removed posts"),
+    ):
+        yield from _section(title, [_post(post) for post in review.posts if post.kind == kind])
+    yield from _section("Times", [_told(fact) for fact in review.schedule])
+    yield from _section("Channels", [_told(fact) for fact in review.channels])
+    yield from _section(
+        f"Goes live after a merge (times of {_text(review.zone)})",
+        [
+            f"{each.at:%Y-%m-%d %H:%M} {_text(each.title)} on {_text(', '.join(each.channels))}: "
+            f"{_text(each.news)}"
+            for each in review.live
+        ],
+    )
+    yield from _section("New problems", _problems(review.problems))
+    yield from _section("Fixed", _problems(review.fixed))
+
+
+def _section(title: str, entries: Sequence[str]) -> Iterator[str]:
+    if not entries:
+        return
+    yield f"**{title}**"
+    yield ""
+    for entry in entries[:_MOST]:
+        yield f"- {entry}"
+    if len(entries) > _MOST:
+        yield f"- and {len(entries) - _MOST} more"
+    yield ""
+
+
+def _post(post: PostChange) -> str:
+    said = []
+    if post.slides:
+        places = dict.fromkeys(f"{slide.number} {slide.canvas}" for slide in post.slides)
+        amount = counted(len(places), "picture")
+        said.append(amount)
+    words = dict.fromkeys((f.before, f.after) for slide in post.slides for f in slide.words)
+    said += [_told(Fact("words", *each)) for each in list(words)[:3]]
+    said += [_told(fact) for fact in post.facts[:4]]
+    if post.kind in {"intended", "collateral"}:
+        said += [_text(_short(why)) for why in post.causes[:3] if why != "its words changed"]
+    if post.live:
+        said.append(_text(post.live))
+    what = "; ".join(said)
+    return f"{_text(post.title)}: {what}" if what else _text(post.title)
+
+
+def _told(fact: Fact) -> str:
+    before, after = _text(_short(fact.before)), _text(_short(fact.after))
+    what = _text(fact.what)
+    if not before:
+        return f"{what}: new, {after}"
+    return f"{what}: {before} → {after}" if after else f"{what}: gone, was {before}"
+
+
+def _problems(problems: Iterable[Problem]) -> list[str]:
+    return [
+        f"{'To fix' if each.severity == 'error' else 'To look at'}: {_text(_short(each.message))} "
+        f"({_text(str(each.origin))})"
+        for each in problems
+    ]
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONG else flat[: _LONG - 1].rstrip() + "…"
+
+
+def _text(text: str) -> str:
+    """Words that stay words: one line, and nothing in it is taken for markup or a mention."""
+    flat = _LINKED.sub("\u2060", " ".join(text.split()))
+    return _MARKUP.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), flat)

@@ -1,0 +1,180 @@
+"""What a review tells of a change, in a small repository with one commit."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import Executor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from smmgen import work
+from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.edge.tree import Tree
+from smmgen.review.change import Review
+
+POST = "content/posts/harder-brush/post.md"
+CALENDAR = "content/calendar/2026-12.yml"
+BRAND = "brand/marigold/brand.yml"
+
+
+class Clock:
+    """A morning before the sample's month."""
+
+    def now(self) -> datetime:
+        """Always the same."""
+        return datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace what must be there."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def committed(workspace: Path) -> Path:
+    """The workspace as a repository with one commit, tagged `old`."""
+    git(workspace, "init", "-q")
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-qm", "first")
+    git(workspace, "tag", "old")
+    return workspace
+
+
+@pytest.fixture
+def reviewed(committed: Path, inline: Executor) -> Callable[[], Review]:
+    """A review of what stands in the folder, against `old`."""
+
+    def run() -> Review:
+        history = GitHistory(committed)
+        old = history.files_at("old", WHOLE)
+        assert old is not None
+        since = work.Compared(old, history.changed_paths("old"), "old")
+        return work.review(Tree(committed), since, inline, work.Around(clock=Clock()))
+
+    return run
+
+
+def test_without_a_change_there_is_nothing(reviewed: Callable[[], Review]) -> None:
+    """Fonts and pictures are read from the commit too, so that equal files draw the same."""
+    assert reviewed().nothing
+
+
+def test_a_changed_headline_is_intended(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """On every canvas, with both pictures, their difference, and the words side by side."""
+    edit(committed, POST, "# A harder brush", "# Will a much harder brush")
+    found = reviewed()
+    (post,) = found.posts
+    assert (post.kind, post.id) == ("intended", "harder-brush")
+    assert post.slides
+    for slide in post.slides:
+        assert slide.before is not None
+        assert slide.after is not None
+        pictures = slide.before.picture, slide.after.picture, slide.difference
+        assert all(picture.startswith(b"\xff\xd8") for picture in pictures)
+        assert len(set(pictures)) == 3
+        assert "its words changed" in slide.causes
+        (words,) = slide.words
+        assert words.after.startswith("Will a much harder brush")
+        assert words.parts[1] == (("Will a much ", True), ("harder brush cleans better", False))
+    assert [each.news for each in found.live] == ["looks otherwise"]
+    assert not found.called
+
+
+def test_a_text_that_breaks_otherwise_is_told(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """The role of the text, and over how many lines it was and is set."""
+    edit(committed, POST, "# A harder brush cleans better", "# Softer cleans")
+    told = [why for post in reviewed().posts for why in post.causes]
+    assert any("now breaks into" in why and "it was" in why for why in told), told
+
+
+def test_a_colour_is_collateral_and_named(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """Nobody touched the posts; the review says which colour did it, and calls the brand out."""
+    edit(committed, BRAND, '"#F04E63"', '"#E0405A"')
+    found = reviewed()
+    assert {post.id for post in found.posts} == {"harder-brush", "soft-brush-always"}
+    assert {post.kind for post in found.posts} == {"collateral"}
+    for slide in found.slides:
+        assert slide.causes == ("brand marigold: colours.coral #F04E63 to #E0405A",)
+    assert [(each.what, each.paths) for each in found.called] == [("Brand", (BRAND,))]
+
+
+def test_a_moved_slot_is_moved(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """Not taken away and added; what goes live says when it was to be."""
+    edit(committed, CALENDAR, "2026-12-30 08:30", "2026-12-31 09:00")
+    found = reviewed()
+    (fact,) = found.schedule
+    assert fact.what == "Soft brush. Always. on clinic-instagram"
+    assert fact.before == "Wed 30 December 2026, 08:30"
+    assert fact.after == "Thu 31 December 2026, 09:00"
+    assert [(each.post, each.news) for each in found.live] == [
+        ("soft-brush-always", "moved: it was Wed 30 December 2026, 08:30")
+    ]
+
+
+def test_new_and_fixed_problems_are_told(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """What was wrong before and still is, is neither, though its line is another now."""
+    edit(committed, POST, "goal: trust", "goal: trusst")
+    git(committed, "commit", "-qam", "a mistake")
+    git(committed, "tag", "-f", "old")
+    edit(committed, POST, "goal: trusst", "# a line more\ngoal: trusst")
+    found = reviewed()
+    assert (found.problems, found.fixed) == ((), ())
+    edit(committed, POST, "goal: trusst", "goal: trust")
+    edit(committed, POST, "brand:double-brush", "brand:duble-brush")
+    found = reviewed()
+    assert [problem.code for problem in found.problems] == ["art-unknown"]
+    assert "trusst" in found.fixed[0].message
+
+
+def test_what_reaches_beyond_posts_is_called_out(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """Layouts, workflows, scripts and smmgen itself, new files too."""
+    edit(committed, "layouts/myth-fact/layout.yml", "about:", "# a word\nabout:")
+    for path in (".github/workflows/x.yml", "scripts/x", "smmgen/x.py"):
+        (committed / path).parent.mkdir(parents=True)
+        (committed / path).write_text("x\n")
+    called = {each.what: each.paths for each in reviewed().called}
+    assert called == {
+        "Layouts": ("layouts/myth-fact/layout.yml",),
+        "Workflows": (".github/workflows/x.yml",),
+        "Scripts": ("scripts/x",),
+        "smmgen itself": ("smmgen/x.py",),
+    }
+
+
+def test_a_new_and_a_removed_post(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """Each with its pictures on its one side."""
+    (committed / "content/posts/soft-brush-always").rename(committed / "content/posts/firmer")
+    edit(committed, "content/posts/firmer/post.md", "id: soft-brush-always", "id: firmer")
+    found = reviewed()
+    (new,), (removed,) = found.of("new"), found.of("removed")
+    assert (new.id, removed.id) == ("firmer", "soft-brush-always")
+    assert all(slide.before is None and slide.after for slide in new.slides)
+    assert all(slide.after is None and slide.before for slide in removed.slides)
+    assert new.slides
+    assert removed.slides
+
+
+def test_words_around_the_pictures(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """State, captions and sources are facts with both sides; pictures stay as they are."""
+    edit(committed, POST, "status: ready", "status: held")
+    edit(committed, POST, "Scrubbing hard feels thorough.", "Scrubbing feels thorough.")
+    edit(committed, POST, "accessed: 2026-11-24", "accessed: 2026-11-25")
+    (post,) = reviewed().posts
+    assert not post.slides
+    assert {fact.what for fact in post.facts} == {"state", "caption", "source idj-2019: accessed"}
+    state = next(fact for fact in post.facts if fact.what == "state")
+    assert (state.before, state.after) == ("ready", "on hold")
