@@ -54,11 +54,11 @@ class Causes:
             yield "its words changed"
         if was.slide.charts != seen.slide.charts:
             yield "its data changed"
-        yield from _broken(was.pressed, seen.pressed)
         yield from self._pictures(new.post, was.slide, seen.slide)
         if _cited(old.post, was.slide) != _cited(new.post, seen.slide):
             yield "its source line changed"
         yield from self._layout(new.post, was, seen)
+        yield from _broken(was.pressed, seen.pressed)
         if was.slide.number != seen.slide.number:
             yield f"it is slide {seen.slide.number} now, it was slide {was.slide.number}"
         counts = len(old.post.slides), len(new.post.slides)

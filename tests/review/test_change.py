@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from smmgen.edge.theme import sheet_dress, site_folder, template_sources
+from smmgen.model.post import Slide
+from smmgen.model.text import Rich, Run
 from smmgen.problem import Origin, Problem
 from smmgen.review.change import (
     Called,
@@ -22,6 +24,7 @@ from smmgen.review.change import (
 )
 from smmgen.review.change_note import change_note, gist
 from smmgen.review.change_page import change_page
+from smmgen.review.compare import paired
 from smmgen.review.template import Templates
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,3 +116,15 @@ def test_a_long_list_has_an_end() -> None:
     note = change_note(Review("A", "main", "UTC", schedule=(fact,) * 40))
     assert note.count("a time") == 12
     assert "and 28 more" in note
+
+
+def test_a_slide_more_leaves_the_others_together() -> None:
+    """Slides that say the same belong together wherever they stand; the others go in order."""
+
+    def slides(*titles: str) -> list[Slide]:
+        return [Slide(at, at, title=Rich((Run(title),))) for at, title in enumerate(titles, 1)]
+
+    old, new = slides("one", "two", "three"), slides("new", "one", "two!", "three")
+    found = [(a and a.title.plain, b and b.title.plain) for a, b in paired(old, new)]
+    assert found == [(None, "new"), ("one", "one"), ("two", "two!"), ("three", "three")]
+    assert paired(new, old)[0] == (new[0], None)

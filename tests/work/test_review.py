@@ -178,3 +178,68 @@ def test_words_around_the_pictures(committed: Path, reviewed: Callable[[], Revie
     assert {fact.what for fact in post.facts} == {"state", "caption", "source idj-2019: accessed"}
     state = next(fact for fact in post.facts if fact.what == "state")
     assert (state.before, state.after) == ("ready", "on hold")
+
+
+def test_another_layout_has_the_matchers_reason(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """The layout that held the slide, the one that holds it now, and what decided."""
+    range_of_title = "title: {words: [1, %d]"
+    edit(committed, "layouts/statement/layout.yml", range_of_title % 4, range_of_title % 2)
+    (post,) = reviewed().posts
+    assert (post.kind, post.id) == ("collateral", "soft-brush-always")
+    assert post.slides
+    told = "'statement' cannot hold it any more: its title takes 1 to 2 words, the slide has 3"
+    assert all(slide.causes[0].startswith("drawn as notice on ") for slide in post.slides)
+    assert all(slide.causes[0].endswith(told) for slide in post.slides)
+
+
+def test_a_layouts_drawing_is_named(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """By the layout and its file, of the slides that are drawn by it alone."""
+    path = committed / "layouts/myth-fact/portrait.svg"
+    text = path.read_text("utf-8")
+    at = text.rindex("</svg>")
+    path.write_text(text[:at] + '<rect width="40" height="40" data-fill="ink"/></svg>\n')
+    found = reviewed()
+    assert {post.id for post in found.posts} == {"harder-brush"}
+    assert {why for slide in found.slides for why in slide.causes} == {
+        "layout myth-fact: its drawing portrait.svg changed"
+    }
+
+
+def test_what_others_merged_is_not_this_branchs(committed: Path) -> None:
+    """A branch is compared with where it left the other one."""
+    history = GitHistory(committed)
+    git(committed, "checkout", "-qb", "mine")
+    edit(committed, CALENDAR, "2026-12-30 08:30", "2026-12-31 09:00")
+    git(committed, "commit", "-qam", "mine")
+    git(committed, "checkout", "-qb", "theirs", "old")
+    edit(committed, POST, "status: ready", "status: held")
+    git(committed, "commit", "-qam", "theirs")
+    git(committed, "checkout", "-q", "mine")
+    theirs = history.commit("theirs")
+    assert theirs is not None
+    point = history.branched_from(theirs)
+    assert point == history.commit("old")
+    assert history.changed_paths(point) == (CALENDAR,)
+    assert set(history.changed_paths(theirs)) == {CALENDAR, POST}
+
+
+def test_a_workspace_in_a_folder_of_a_repository(workspace: Path, tmp_path: Path) -> None:
+    """Paths are the workspace's; what is beside it is told with the way out of it."""
+    inner = tmp_path / "repository" / "inner"
+    inner.parent.mkdir()
+    inner.mkdir()
+    for name in ("smmgen.yml", "content"):
+        (workspace / name).rename(inner / name)
+    git(inner.parent, "init", "-q")
+    git(inner.parent, "add", "-A")
+    git(inner.parent, "commit", "-qm", "first")
+    edit(inner, POST, "status: ready", "status: held")
+    (inner.parent / ".github").mkdir()
+    (inner.parent / ".github/x.yml").write_text("x")
+    history = GitHistory(inner)
+    old = history.files_at("HEAD", WHOLE)
+    assert old is not None
+    assert b"status: ready" in old.read(POST)
+    assert history.changed_paths("HEAD") == ("../.github/x.yml", POST)
