@@ -18,6 +18,7 @@ from smmgen.cli.new import new
 from smmgen.cli.pin import pin
 from smmgen.cli.review import review
 from smmgen.cli.schema import schema
+from smmgen.cli.serve import serve
 from smmgen.cli.site import site
 from smmgen.errors import SmmgenError
 
@@ -29,7 +30,7 @@ def group() -> None:
 
 
 COMMANDS = (
-    brand, build, check, explain, gallery, init, layout, new, pin, review, schema, site,
+    brand, build, check, explain, gallery, init, layout, new, pin, review, schema, serve, site,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -39,6 +39,7 @@ class ProgressLine:
             click.echo(f"{done} of {total} {self._noun}", err=True)
 
     def close(self) -> None:
-        """Take the moving line away."""
+        """Take the moving line away; nothing more is said."""
         if self._shown:
             click.echo("\r" + " " * (_WIDTH + 60) + "\r", nl=False, err=True)
+        self._quiet, self._shown = True, False

@@ -24,6 +24,7 @@ class Sitting:
     files: Tree
     pool: Studio
     around: Around
+    line: ProgressLine
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def sitting(root: Path, *, quiet: bool, noun: str = "posts") -> Iterator[Sitting
     line = ProgressLine(quiet=quiet, noun=noun)
     try:
         with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
-            yield Sitting(files, pool, Around(memory, SystemClock(), GitHistory(root), line))
+            yield Sitting(files, pool, Around(memory, SystemClock(), GitHistory(root), line), line)
     finally:
         line.close()
     if memory.keys() != before:

@@ -65,3 +65,8 @@ def theme_key(folder: Path) -> str:
     for path in (folder / "mkdocs.yml", folder / "theme/main.html"):
         whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+def preview_script() -> bytes:
+    """The code that the preview puts on its pages; no build has it."""
+    return (site_folder() / "preview/preview.js").read_bytes()

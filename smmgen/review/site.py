@@ -21,10 +21,8 @@ from smmgen.review.template import Templates
 from smmgen.review.today import today_page
 
 
-def site_sheets(
-    desk: Desk, templates: Templates, examples: Mapping[str, Shot] | None = None
-) -> Iterator[Sheet]:
-    """Every page. A post's page is kept while the post, its pictures and its times stay."""
+def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
+    """Every page but the layouts'. A post's is kept while it, its pictures and its times stay."""
     workspace = desk.workspace
     shared = _shared(desk, templates)
     keys = []
@@ -52,7 +50,7 @@ def site_sheets(
     yield Sheet("themes.html", personas, partial(mix_page, desk, templates))
     yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
     yield Sheet("search.html", shared, partial(search_page, templates))
-    yield from _books(desk, templates, shared, examples or {})
+    yield from _books(desk, templates, shared)
 
 
 def site_assets(desk: Desk, files: Mapping[str, bytes]) -> Iterator[Asset]:
@@ -87,16 +85,20 @@ def _shared(desk: Desk, templates: Templates) -> str:
     )
 
 
-def _books(
-    desk: Desk, templates: Templates, shared: str, examples: Mapping[str, Shot]
-) -> Iterator[Sheet]:
-    """The brand book and the layouts."""
+def layouts_sheet(desk: Desk, templates: Templates, examples: Mapping[str, Shot]) -> Sheet:
+    """The page of the layouts, with each one's example."""
+    workspace = desk.workspace
+    layouts = (layout.file for layout in workspace.layouts.values())
+    shared = _shared(desk, templates)
+    key = digest((shared, *workspace.layouts, *layouts, *examples.items(), uses(desk)))
+    return Sheet("layouts.html", key, partial(layouts_page, desk, templates, examples))
+
+
+def _books(desk: Desk, templates: Templates, shared: str) -> Iterator[Sheet]:
+    """The brand book."""
     workspace = desk.workspace
     yield Sheet("brands.html", shared, partial(brands_page, desk, templates))
     for brand in workspace.brands.values():
         told = desk.problems_in.get(f"{brand.folder}/brand.yml", ())
         key = digest((shared, brand.art, told))
         yield Sheet(brand_path(brand.id), key, partial(brand_page, desk, templates, brand))
-    layouts = (layout.file for layout in workspace.layouts.values())
-    key = digest((shared, *workspace.layouts, *layouts, *examples.items(), uses(desk)))
-    yield Sheet("layouts.html", key, partial(layouts_page, desk, templates, examples))

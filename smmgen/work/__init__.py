@@ -15,6 +15,7 @@ from smmgen.work.memory import Memory
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.review import Compared, review
+from smmgen.work.serve import serve, site_reader
 from smmgen.work.site import Shown, site
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "propose_brand",
     "prove_brand",
     "review",
+    "serve",
     "site",
+    "site_reader",
     "verify",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from smmgen.model.manifest import Manifest
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.review.desk import Desk, digest
-from smmgen.review.page import Asset
-from smmgen.review.site import site_assets, site_sheets
+from smmgen.review.page import Asset, Sheet
+from smmgen.review.site import layouts_sheet, site_assets, site_sheets
 from smmgen.review.template import Templates
 from smmgen.roles import Files
 from smmgen.work.build import Around, Built
@@ -35,13 +35,28 @@ class Shown:
     made: int
 
 
-def site(built: Built, files: Files, executor: Executor, output: Output, around: Around) -> Shown:
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Paths of pages that are wanted before the others; `ready` is called when some were made."""
+
+    paths: Collection[str]
+    ready: Callable[[], object]
+
+
+def site(
+    built: Built,
+    files: Files,
+    executor: Executor,
+    output: Output,
+    around: Around,
+    urgent: Urgent | None = None,
+) -> Shown:
     """The site of a build, in its folder. Raises OutputError."""
     assert built.workspace is not None
     assert built.manifest is not None
     workspace = built.workspace
     source = site_folder()
-    templates = Templates(template_sources(source))
+    templates = _templates(tuple(template_sources(source).items()))
     desk = Desk(
         workspace=workspace,
         manifest=built.manifest,
@@ -54,24 +69,44 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     for asset in (*_theme(source), *site_assets(desk, _brand_files(workspace, files))):
         if not kept.holds(asset.path, asset.key):
             kept.write(asset.path, asset.key, asset.data())
+    _link(built.manifest, output)
+    sheets = [*site_sheets(desk, templates)]
+    made = 0
+    if urgent is not None:
+        made += _dress(
+            [sheet for sheet in sheets if sheet.path in urgent.paths], source, workspace, kept
+        )
+        if made:
+            urgent.ready()
     examples = draw_examples(workspace, files, executor, kept.holds, kept.write)
+    sheets.append(layouts_sheet(desk, templates, examples))
+    made += _dress(sheets, source, workspace, kept)
+    kept.forget_others()
+    return Shown(len(sheets), made)
+
+
+@lru_cache(maxsize=1)
+def _templates(sources: tuple[tuple[str, str], ...]) -> Templates:
+    """Kept in a process that stays: to compile them takes longer than to fill them in."""
+    return Templates(dict(sources))
+
+
+def _dress(sheets: Iterable[Sheet], source: Path, workspace: Workspace, kept: _Kept) -> int:
+    """Make those pages that are not there as they would be made now; how many."""
     dress = digest((theme_key(source), workspace.settings.name))
-    sheets = {sheet: digest((dress, sheet.key)) for sheet in site_sheets(desk, templates, examples)}
-    stale = [sheet for sheet, key in sheets.items() if not kept.holds(sheet.path, key)]
+    keys = {sheet.path: digest((dress, sheet.key)) for sheet in sheets}
+    stale = [sheet for sheet in sheets if not kept.holds(sheet.path, keys[sheet.path])]
     if stale:
         # MkDocs takes longer to load than an unchanged site takes in all.
         from smmgen.edge.website import write_pages  # noqa: PLC0415
 
-        keys = {sheet.path: sheets[sheet] for sheet in stale}
         write_pages(
             source,
             workspace.settings.name,
             (sheet.page() for sheet in stale),
             lambda path, data: kept.write(path, keys[path], data),
         )
-    kept.forget_others()
-    _link(built.manifest, output)
-    return Shown(len(sheets), len(stale))
+    return len(stale)
 
 
 def _theme(source: Path) -> Iterator[Asset]:

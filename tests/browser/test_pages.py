@@ -8,7 +8,6 @@ from __future__ import annotations
 import http.server
 import json
 import os
-import shutil
 import subprocess
 import threading
 from concurrent.futures import Executor
@@ -21,12 +20,10 @@ import pytest
 from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.tree import Tree
+from tests.browser.conftest import CHROMIUM, HERE, MODULES
 from tests.conftest import Inline, sample
 from tests.review.test_attack import CORPUS
 
-HERE = Path(__file__).resolve().parent
-MODULES = HERE.parents[1] / ".venv" / "browser"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 SEVERAL = """\
 ---
 id: several
@@ -54,27 +51,6 @@ Let the bristles do the work. Small circles along the gum, one tooth after anoth
 ![A smile in one line](brand:smile)
 Tell us which song you chose
 """
-
-
-@pytest.fixture(scope="module")
-def modules() -> Path:
-    """Where playwright-core and axe-core lie."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        pytest.skip("no node and npm here")
-    MODULES.mkdir(parents=True, exist_ok=True)
-    wanted = (HERE / "package.json").read_bytes()
-    if not (MODULES / "done").exists() or (MODULES / "done").read_bytes() != wanted:
-        shutil.copy(HERE / "package.json", MODULES)
-        done = subprocess.run(
-            ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"],
-            cwd=MODULES, capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            pytest.skip(f"npm could not fetch playwright-core and axe-core: {done.stderr[-200:]}")
-        (MODULES / "done").write_bytes(wanted)
-    return MODULES
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

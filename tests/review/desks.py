@@ -13,7 +13,7 @@ from smmgen.plan.manifest import manifest
 from smmgen.plan.series import series
 from smmgen.platforms import PLATFORMS
 from smmgen.review.desk import Desk
-from smmgen.review.site import site_assets, site_sheets
+from smmgen.review.site import layouts_sheet, site_assets, site_sheets
 from smmgen.review.template import Templates
 from smmgen.roles import Change
 from smmgen.rules import rule_problems
@@ -57,7 +57,8 @@ def desk(
 def pages(made: Desk) -> dict[str, str]:
     """Path -> body of every page."""
     templates = Templates(template_sources(site_folder()))
-    return {sheet.path: sheet.page().body for sheet in site_sheets(made, templates)}
+    sheets = (*site_sheets(made, templates), layouts_sheet(made, templates, {}))
+    return {sheet.path: sheet.page().body for sheet in sheets}
 
 
 def index(made: Desk) -> list[list[str]]:

@@ -11,6 +11,12 @@ function make(tag, attributes = {}, text = "") {
   return node;
 }
 
+// What is listened to beyond the page's main part ends when that is repainted, and what was chosen
+// there stays: `smmgen serve` repaints pages.
+let painted = new AbortController();
+let ownZone = false;
+let week = null;
+
 // Slides: a strip that scrolls; buttons, arrow keys and a finger turn it.
 function slides(strip) {
   const pictures = all("img", strip);
@@ -98,7 +104,7 @@ function tabs() {
     if (at < 0) return;
     choose(at);
     list.scrollIntoView();
-  });
+  }, { signal: painted.signal });
 }
 
 // Times: the workspace's zone as written, the reader's when asked for.
@@ -111,7 +117,6 @@ function zones() {
     weekday: "short", hour: "2-digit", minute: "2-digit", timeZone: mine,
   });
   const theirs = clocks.map((clock) => clock.textContent);
-  let own = false;
   const texts = notes.map((note) => note.textContent.trim());
   const buttons = notes.map((note) => {
     const button = make("button", { type: "button", class: "link" });
@@ -120,14 +125,14 @@ function zones() {
   });
   const show = () => {
     clocks.forEach((clock, at) => {
-      clock.textContent = own ? say.format(new Date(clock.dateTime)) : theirs[at];
+      clock.textContent = ownZone ? say.format(new Date(clock.dateTime)) : theirs[at];
     });
     notes.forEach((note, at) => {
-      note.firstChild.textContent = own ? `Times are yours, in ${mine.replaceAll("_", " ")}.` : texts[at];
-      buttons[at].textContent = own ? "Show theirs" : "Show mine";
+      note.firstChild.textContent = ownZone ? `Times are yours, in ${mine.replaceAll("_", " ")}.` : texts[at];
+      buttons[at].textContent = ownZone ? "Show theirs" : "Show mine";
     });
   };
-  buttons.forEach((button) => button.addEventListener("click", () => { own = !own; show(); }));
+  buttons.forEach((button) => button.addEventListener("click", () => { ownZone = !ownZone; show(); }));
   show();
 }
 
@@ -142,7 +147,7 @@ function calendar() {
   const last = Math.max(...days.map((day) => Number(day.dataset.week)));
   const today = days.find((day) => day.classList.contains("is-today"))
     ?? days.find((day) => day.querySelector(".moment")) ?? days[0];
-  let week = Number(today.dataset.week);
+  week ??= Number(today.dataset.week);
   const show = () => {
     const view = month.dataset.view;
     steps.hidden = view !== "week";
@@ -174,10 +179,17 @@ function calendar() {
   show();
 }
 
-all("[data-slides]").forEach(slides);
-tabs();
-zones();
-calendar();
+function dress() {
+  painted.abort();
+  painted = new AbortController();
+  all("[data-slides]").forEach(slides);
+  tabs();
+  zones();
+  calendar();
+}
+
+dress();
+document.addEventListener("repainted", dress);
 
 // Search: every word that was asked for stands in the title or the words of a post.
 async function search() {

@@ -1,0 +1,60 @@
+"""`smmgen serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from smmgen import work
+from smmgen.cli.option import root_option
+from smmgen.cli.report import report, summary
+from smmgen.cli.sitting import sitting
+from smmgen.edge.familiar import FamiliarTree
+from smmgen.edge.output import Output
+from smmgen.edge.preview import Preview
+from smmgen.edge.theme import preview_script, site_folder
+from smmgen.edge.watch import Watch
+
+
+@click.command()
+@root_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to answer; 0: any that is free.",
+)
+@click.option("--open", "launch", is_flag=True, help="Open the browser at it.")
+def serve(root: Path, port: int, launch: bool) -> None:
+    """Show the review site in the browser and repaint it as files are saved."""
+    output, files = Output(root / "build"), FamiliarTree(root)
+    with sitting(root, quiet=False) as now:
+        read = work.site_reader(output, now.around)
+        preview = Preview(port, read, preview_script, _say_address)
+        waiting = True
+
+        def told(built: work.Built) -> None:
+            nonlocal waiting
+            now.line.close()
+            report(built.problems, "text")
+            click.echo(summary(built.problems).capitalize())
+            if waiting:
+                waiting = False
+                preview.start()
+                click.echo(f"The review site: {preview.address}   (Ctrl-C ends it)")
+                if launch:
+                    click.launch(preview.address)
+
+        try:
+            with Watch(root, (site_folder(),)) as watch:
+                work.serve(files, now.pool, output, now.around, watch, preview, told)
+        finally:
+            preview.close()
+    click.echo("The preview has ended.")
+
+
+def _say_address(address: str) -> None:
+    """The address before this one was opened and holds no more."""
+    click.echo(f"For another browser: {address}")

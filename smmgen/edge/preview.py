@@ -1,0 +1,317 @@
+"""The preview's server: the review site on this machine alone, and word of each build.
+
+Posts are not out yet, and any page that the same browser shows may try to ask this server. So it
+listens on the loopback, answers to its own name only (a foreign name could be pointed here), and
+wants a cookie that is given once, for the token in the address that the terminal shows.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.cookies import CookieError, SimpleCookie
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from smmgen.errors import UsageError
+
+HOST = "127.0.0.1"
+OURS = "/_preview/"
+_PULSE = 15.0  # seconds between two signs of life to an open page
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "font": "font/ttf",
+    "html": "text/html; charset=utf-8",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "woff2": "font/woff2",
+}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_GONE = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Not here</title>
+<link rel="stylesheet" href="/css/site.css"></head>
+<body data-up="/"><main id="main"><h1>This page is not here</h1>
+<p>It comes as soon as there is something to show. <a href="/problems.html">Problems</a>,
+<a href="/index.html">Today</a></p></main></body>
+</html>
+"""
+
+
+class Preview:
+    """A site served to browsers on this machine. Raises UsageError where the port is taken.
+
+    `read` gives a file of the site by its path, None for what is none; `script` the code that is
+    put on each page. `spent` is told a fresh address when the one before was opened.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        read: Callable[[str], bytes | None],
+        script: Callable[[], bytes],
+        spent: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        self.read = read
+        self.script = script
+        self._spent = spent
+        self._news = threading.Condition()
+        self._failed = ""
+        self.build = 0  # the number of the last one that pages were told of
+        self._pages = Counter[str]()
+        self._closing = False
+        self._token = secrets.token_urlsafe(24)
+        self._session = secrets.token_urlsafe(24)
+        try:
+            self._server = _Server((HOST, port), self)
+        except OSError as error:
+            raise _refused(port, error) from None
+        self.port = self._server.server_address[1]
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
+
+    @property
+    def address(self) -> str:
+        """Where a browser is let in, once."""
+        return f"http://{HOST}:{self.port}/?token={self._token}"
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie: two previews have the same host, and cookies know no ports."""
+        return f"smmgen-{self.port}"
+
+    def start(self) -> None:
+        """Answer from now on."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Answer no more, and let open pages know."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+        if self._thread.is_alive():
+            self._server.shutdown()
+        self._server.server_close()
+
+    def announce(self, failed: str = "") -> None:
+        """Tell open pages that there is a new build, or why there is none."""
+        with self._news:
+            self.build += not failed
+            self._failed = failed
+            self._news.notify_all()
+
+    def admit(self, token: str) -> str | None:
+        """The cookie's value for a token, which holds once."""
+        with self._news:
+            if not _same(token, self._token):
+                return None
+            self._token = secrets.token_urlsafe(24)
+        self._spent(self.address)
+        return self._session
+
+    def knows(self, value: str) -> bool:
+        """Whether this is the value that a browser was given."""
+        return _same(value, self._session)
+
+    def pages(self) -> frozenset[str]:
+        """The names of the pages that are open and seen."""
+        with self._news:
+            return frozenset(self._pages.elements())
+
+    @contextmanager
+    def opened(self, page: str) -> Iterator[None]:
+        """For as long as a page is open."""
+        with self._news:
+            self._pages[page] += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._pages[page] -= 1
+                self._pages += Counter()  # names of pages that are closed are not kept
+
+    def news(self, last: str | None) -> str | None:
+        """What there is to tell, as JSON, once it differs from `last`; None at the end.
+
+        Empty when there was nothing for a while.
+        """
+        with self._news:
+            self._news.wait_for(lambda: self._closing or self._now() != last, _PULSE)
+            if self._closing:
+                return None
+            told = self._now()
+            return told if told != last else ""
+
+    def _now(self) -> str:
+        return json.dumps({"build": self.build, "failed": self._failed})
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, place: tuple[str, int], preview: Preview) -> None:
+        self.preview = preview
+        super().__init__(place, _Answer)
+
+    def server_bind(self) -> None:
+        """Bind without asking for a name of this machine, which can take seconds."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, int(self.server_address[1])
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away is no event."""
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = 30  # seconds for somebody to say what they want
+    server_version = "smmgen"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        """A file of the site, the script, or news."""
+        path, _, query = self.path.partition("?")
+        preview = self.server.preview
+        if not self._is_for_us():
+            self._send(403, b"This preview answers to its own address only.\n", "txt")
+        elif path == "/" and "token" in query:
+            self._let_in(parse_qs(query).get("token", [""])[0])
+        elif not preview.knows(self._cookie()):
+            told = b"Open the address that smmgen serve shows in the terminal.\n"
+            self._send(403, told, "txt")
+        elif path == f"{OURS}events":
+            self._stream(parse_qs(query).get("page", [""])[0])
+        elif path == f"{OURS}preview.js":
+            self._send(200, preview.script(), "js")
+        else:
+            self._file(path)
+
+    do_HEAD = do_GET  # noqa: N815  (the names are http.server's)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (http.server's name)
+        """Nothing: the terminal is for problems."""
+
+    def _is_for_us(self) -> bool:
+        """Whether it is our name that was asked, and no other page that asks."""
+        names = {f"{name}:{self.server.preview.port}" for name in (HOST, "localhost")}
+        hosts = self.headers.get_all("Host") or []
+        if len(hosts) != 1 or hosts[0].lower() not in names:
+            return False
+        origins = self.headers.get_all("Origin") or []
+        if any(origin != f"http://{hosts[0].lower()}" for origin in origins):
+            return False
+        # Other ports of this machine are the same site to a browser, cookie and all.
+        if self.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}:
+            return True
+        return self.headers.get("Sec-Fetch-Dest") == "document"
+
+    def _cookie(self) -> str:
+        try:
+            sent = SimpleCookie(self.headers.get("Cookie", ""))
+        except CookieError:
+            return ""
+        found = sent.get(self.server.preview.cookie)
+        return found.value if found is not None else ""
+
+    def _let_in(self, token: str) -> None:
+        preview = self.server.preview
+        if preview.knows(self._cookie()):
+            self._send(303, b"", "txt", Location="/")
+        elif (value := preview.admit(token)) is not None:
+            kept = f"{preview.cookie}={value}; Path=/; HttpOnly; SameSite=Strict"
+            self._send(303, b"", "txt", **{"Location": "/", "Set-Cookie": kept})
+        else:
+            told = b"This address was used before: open the last one in the terminal.\n"
+            self._send(403, told, "txt")
+
+    def _file(self, path: str) -> None:
+        name = _named(path)
+        build = self.server.preview.build
+        data = self.server.preview.read(name) if name else None
+        if data is None:
+            self._send(404, _scripted(_GONE, build), "html")
+            return
+        kind = name.rpartition(".")[2]
+        self._send(200, _scripted(data, build) if kind == "html" else data, kind)
+
+    def _stream(self, page: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        last = None
+        with suppress(OSError), self.server.preview.opened(_named(page)):  # until it is closed
+            while (told := self.server.preview.news(last)) is not None:
+                self.wfile.write(f"data: {told}\n\n".encode() if told else b": still here\n\n")
+                self.wfile.flush()
+                last = told or last
+
+    def _send(self, status: int, data: bytes, kind: str, **more: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", _TYPES.get(kind, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in {**_HEADERS, **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+
+def _named(path: str) -> str:
+    """The name in the site that a request's path is for; empty for one that is none."""
+    if path == "/":
+        return "index.html"
+    try:
+        parts = unquote(path, errors="strict").removeprefix("/").split("/")
+    except UnicodeDecodeError:
+        return ""
+    for part in parts:
+        if not part or part.startswith(".") or "\\" in part or not part.isprintable():
+            return ""
+    return "/".join(parts)
+
+
+def _scripted(page: bytes, build: int) -> bytes:
+    """A page with the preview's script on it, which is told the build that the page is of."""
+    tag = f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
+    return page.replace(b"</head>", tag.encode(), 1)
+
+
+def _same(one: str, other: str) -> bool:
+    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+def _refused(port: int, error: OSError) -> UsageError:
+    if error.errno == errno.EADDRINUSE:
+        return UsageError(
+            f"port {port} is taken: something else answers there",
+            f"end that, or take another one: smmgen serve --port {port % 65535 + 1}",
+        )
+    return UsageError(
+        f"cannot answer on port {port}: {error.strerror or error}",
+        "take another one, above 1023: smmgen serve --port 8000",
+    )
