@@ -18,45 +18,13 @@ from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
 
+from smmgen.edge.reply import GONE, HEADERS, OURS, TYPES, named, scripted
 from smmgen.errors import UsageError
 
 HOST = "127.0.0.1"
-OURS = "/_preview/"
 _PULSE = 15.0  # seconds between two signs of life to an open page
-_TYPES = {
-    "css": "text/css; charset=utf-8",
-    "font": "font/ttf",
-    "html": "text/html; charset=utf-8",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "woff2": "font/woff2",
-}
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; "
-    "form-action 'self'; frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-_GONE = b"""<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Not here</title>
-<link rel="stylesheet" href="/css/site.css"></head>
-<body data-up="/"><main id="main"><h1>This page is not here</h1>
-<p>It comes as soon as there is something to show. <a href="/problems.html">Problems</a>,
-<a href="/index.html">Today</a></p></main></body>
-</html>
-"""
 
 
 class Preview:
@@ -246,25 +214,25 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(403, told, "txt")
 
     def _file(self, path: str) -> None:
-        name = _named(path)
+        name = named(path)
         build = self.server.preview.build
         data = self.server.preview.read(name) if name else None
         if data is None:
-            self._send(404, _scripted(_GONE, build), "html")
+            self._send(404, scripted(GONE, build), "html")
             return
         kind = name.rpartition(".")[2]
-        self._send(200, _scripted(data, build) if kind == "html" else data, kind)
+        self._send(200, scripted(data, build) if kind == "html" else data, kind)
 
     def _stream(self, page: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
-        for name, value in _HEADERS.items():
+        for name, value in HEADERS.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command == "HEAD":
             return
         last = None
-        with suppress(OSError), self.server.preview.opened(_named(page)):  # until it is closed
+        with suppress(OSError), self.server.preview.opened(named(page)):  # until it is closed
             while (told := self.server.preview.news(last)) is not None:
                 self.wfile.write(f"data: {told}\n\n".encode() if told else b": still here\n\n")
                 self.wfile.flush()
@@ -272,33 +240,13 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _send(self, status: int, data: bytes, kind: str, **more: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", _TYPES.get(kind, "application/octet-stream"))
+        self.send_header("Content-Type", TYPES.get(kind, "application/octet-stream"))
         self.send_header("Content-Length", str(len(data)))
-        for name, value in {**_HEADERS, **more}.items():
+        for name, value in {**HEADERS, **more}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
-
-
-def _named(path: str) -> str:
-    """The name in the site that a request's path is for; empty for one that is none."""
-    if path == "/":
-        return "index.html"
-    try:
-        parts = unquote(path, errors="strict").removeprefix("/").split("/")
-    except UnicodeDecodeError:
-        return ""
-    for part in parts:
-        if not part or part.startswith(".") or "\\" in part or not part.isprintable():
-            return ""
-    return "/".join(parts)
-
-
-def _scripted(page: bytes, build: int) -> bytes:
-    """A page with the preview's script on it, which is told the build that the page is of."""
-    tag = f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
-    return page.replace(b"</head>", tag.encode(), 1)
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,0 +1,59 @@
+"""What the preview's server says around a file: types, headers, the script; which file is meant."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+OURS = "/_preview/"
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "font": "font/ttf",
+    "html": "text/html; charset=utf-8",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "woff2": "font/woff2",
+}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+GONE = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Not here</title>
+<link rel="stylesheet" href="/css/site.css"></head>
+<body data-up="/"><main id="main"><h1>This page is not here</h1>
+<p>It comes as soon as there is something to show. <a href="/problems.html">Problems</a>,
+<a href="/index.html">Today</a></p></main></body>
+</html>
+"""
+
+
+def named(path: str) -> str:
+    """The name in the site that a request's path is for; empty for one that is none."""
+    if path == "/":
+        return "index.html"
+    try:
+        parts = unquote(path, errors="strict").removeprefix("/").split("/")
+    except UnicodeDecodeError:
+        return ""
+    for part in parts:
+        if not part or part.startswith(".") or "\\" in part or not part.isprintable():
+            return ""
+    return "/".join(parts)
+
+
+def scripted(page: bytes, build: int) -> bytes:
+    """A page with the preview's script on it, which is told the build that the page is of."""
+    tag = f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
+    return page.replace(b"</head>", tag.encode(), 1)
