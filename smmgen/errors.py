@@ -2,7 +2,6 @@
 
     SmmgenError
      ├─ UsageError        no workspace here, an unknown post named on the command line
-     ├─ SettingsError     smmgen.yml cannot be used at all
      ├─ OutputError       the output folder is read-only, full or gone
      ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
      └─ GraphicUnreadable shapes that cannot be drawn as asked
@@ -30,10 +29,6 @@ class SmmgenError(Exception):
 
 class UsageError(SmmgenError):
     """The command was called in a way that cannot work."""
-
-
-class SettingsError(SmmgenError):
-    """The workspace's settings cannot be read."""
 
 
 class OutputError(SmmgenError):

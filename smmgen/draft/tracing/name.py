@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from smmgen.model.layout import Kind
 from smmgen.render.markup import Node
 
 _SAID: dict[str, str] = {
@@ -55,8 +54,3 @@ def named(name: str) -> PlaceName | None:
     if found[3] and _SAID[found[1]] != "sections":
         return None
     return PlaceName(_SAID[found[1]], int(found[2] or 0), bool(found[3]))
-
-
-def is_kind(kind: str) -> Kind | None:
-    """The kind of content, unless it is furniture."""
-    return None if kind == "logo" else kind  # type: ignore[return-value]  # the table above
