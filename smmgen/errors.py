@@ -4,7 +4,10 @@
      ├─ UsageError        no workspace here, an unknown post named on the command line
      ├─ OutputError       the output folder is read-only, full or gone
      ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
-     └─ GraphicUnreadable shapes that cannot be drawn as asked
+     ├─ GraphicUnreadable shapes that cannot be drawn as asked
+     └─ NetworkFault      a network did not do what was asked
+         ├─ Unreachable   nothing was sent
+         └─ Unanswered    it was sent, and no whole answer came: it may have taken effect
 
 Readers of files have their own, each turned into a Problem by who calls them:
 
@@ -41,3 +44,15 @@ class WorkerLost(SmmgenError):
     def __init__(self, message: str, hint: str = "", *, step: str = "") -> None:
         super().__init__(message, hint)
         self.step = step
+
+
+class NetworkFault(SmmgenError):
+    """A network did not do what was asked. Says the host, never a query, a header or a body."""
+
+
+class Unreachable(NetworkFault):
+    """Nothing was sent: no such name, no connection, no answer to the greeting."""
+
+
+class Unanswered(NetworkFault):
+    """It was sent, and no whole answer came: it may have taken effect."""

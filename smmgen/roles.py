@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -50,4 +50,35 @@ class History(Protocol):
 
     def changes(self, under: str) -> Mapping[str, tuple[Change, ...]]:
         """Path -> its changes, the newest first, of the files below `under`, on this branch."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call of a network. Headers, query and body may hold secrets, so none of them is shown.
+
+    `seconds` is how long an answer may take.
+    """
+
+    method: str
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
+    seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a network said. Names of headers are in lower case. Nothing of it is to be trusted."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+
+class Transport(Protocol):
+    """The one way to a network: a call is made once, follows nowhere and is never repeated."""
+
+    def send(self, request: Request) -> Answer:
+        """What was answered. Raises Unreachable when nothing was sent, else Unanswered."""
         ...
