@@ -11,6 +11,7 @@ from smmgen.cli.brand import brand
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.explain import explain
+from smmgen.cli.export import export
 from smmgen.cli.gallery import gallery
 from smmgen.cli.init import init
 from smmgen.cli.layout import layout
@@ -30,7 +31,8 @@ def group() -> None:
 
 
 COMMANDS = (
-    brand, build, check, explain, gallery, init, layout, new, pin, review, schema, serve, site,
+    brand, build, check, explain, export, gallery, init, layout, new, pin, review, schema, serve,
+    site,
 )  # fmt: skip
 
 for command in COMMANDS:

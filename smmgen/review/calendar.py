@@ -78,9 +78,15 @@ def calendar_page(desk: Desk, templates: Templates, shown: Month, path: str) -> 
         count=len(inside),
         channels=sorted(channels.items()),
         themes=sorted(themes.items(), key=lambda each: each[1]),
+        feeds=_feeds(desk),
         zone=desk.workspace.settings.zone,
     )
     return Page(path, name, "calendar", body)
+
+
+def _feeds(desk: Desk) -> list[tuple[str, str]]:
+    """Channels to which something goes, and their networks."""
+    return sorted({(each.entry.channel, each.network) for each in desk.going})
 
 
 def _after(shown: Month) -> Month:

@@ -10,6 +10,7 @@ from smmgen.review.calendar import calendar_months, calendar_page, current_month
 from smmgen.review.channel import channel_page, channel_path, channels_page, profiles
 from smmgen.review.desk import Desk, broken_path, digest, post_path
 from smmgen.review.fault import problems_page
+from smmgen.review.feed import WHOLE, channel_feed, feed_path, whole_feed
 from smmgen.review.layoutbook import layouts_page, uses
 from smmgen.review.listing import listing_page, listing_paths
 from smmgen.review.mix import mix_page
@@ -55,11 +56,16 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
 
 def site_assets(desk: Desk, files: Mapping[str, bytes]) -> Iterator[Asset]:
     """Every file that is made for the pages; `files` are those of the brands, by path."""
-    posts = (post.digest for post in desk.workspace.posts.values())
+    workspace = desk.workspace
+    posts = (post.digest for post in workspace.posts.values())
     times = (each.entry.key + each.entry.at for each in desk.going)
-    key = digest((*posts, *times, *desk.workspace.themes.items(), *_time(desk)))
-    yield Asset(INDEX, key, partial(search_index, desk))
-    for brand in desk.workspace.brands.values():
+    key = digest((*posts, *times, *workspace.themes.items()))
+    yield Asset(INDEX, digest((key, *_time(desk))), partial(search_index, desk))
+    feeds = digest((key, desk.manifest.smmgen, workspace.settings, *workspace.channels.values()))
+    yield Asset(WHOLE, feeds, partial(whole_feed, desk))
+    for channel in workspace.channels:
+        yield Asset(feed_path(channel), feeds, partial(channel_feed, desk, channel))
+    for brand in workspace.brands.values():
         yield from brand_assets(brand, files)
 
 

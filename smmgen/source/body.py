@@ -54,6 +54,13 @@ def read_body(
     return Body(caption, slides)
 
 
+def caption_lines(body: str) -> list[str]:
+    """The lines of a post's body above its first slide, as they are written."""
+    lines = body.split("\n")
+    end = next((at for at, line in enumerate(lines) if _RULE.match(line)), len(lines))
+    return lines[:end]
+
+
 def _rules(lines: Sequence[str], first_line: int, findings: Findings) -> Iterator[int]:
     """The indices of the `---` lines, but for those inside a fence of a slide."""
     begun = False
