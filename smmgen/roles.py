@@ -37,8 +37,22 @@ class Change:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Where git's origin is ("" for none), the name of the branch that approves, and the
+    workspace's folder in the repository: "" or ending in a slash."""
+
+    address: str = ""
+    branch: str = "main"
+    folder: str = ""
+
+
 class History(Protocol):
-    """What git knows: the default branch's copy of a file, and who changed what."""
+    """What git knows: the default branch's copy of a file, who changed what, where it is kept."""
+
+    def remote(self) -> Remote:
+        """Where the workspace is kept for everybody."""
+        ...
 
     def default_branch_tip(self) -> str | None:
         """The commit the default branch stands at; None where there is none."""

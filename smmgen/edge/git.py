@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smmgen.edge.tree import MAX_BYTES as TREE_BYTES
 from smmgen.edge.tree import SETTINGS, plain
-from smmgen.roles import Change
+from smmgen.roles import Change, Remote
 
 _SECONDS = 30
 # A repository's own configuration may name programs to run; none of these reads needs one.
@@ -76,6 +76,17 @@ class GitHistory:
         head = self._lines("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
         names = (*head, *_REMOTES, *_BRANCHES)
         return next((name for name in names if self._commit(name)), None)
+
+    def remote(self) -> Remote:
+        """Where origin is, what the branch that approves is called there, and our folder in it."""
+        address = "".join(self._lines("config", "--get", "remote.origin.url")[:1])
+        branch = (self.default_branch() or "main").removeprefix("refs/heads/")
+        inner = self._run("rev-parse", "--show-prefix") or b""
+        return Remote(
+            address,
+            branch.removeprefix("refs/remotes/origin/"),
+            inner.decode("utf-8", "surrogateescape").removesuffix("\n"),
+        )
 
     def default_branch_tip(self) -> str | None:
         """The commit that the branch that approves stands at."""

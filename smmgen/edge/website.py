@@ -50,7 +50,12 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, _: str, *, page: Document, **__: Any) -> str:
         found = self._waiting[page.file.dest_uri]
-        page.meta = {"title": found.title, "section": found.section, "styles": found.styles}
+        page.meta = {
+            "title": found.title,
+            "section": found.section,
+            "styles": found.styles,
+            "links": found.links,
+        }
         return found.body
 
     def on_env(self, env: Any, **_: Any) -> Any:

@@ -8,6 +8,8 @@ from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.record import Lang, Record
 
+MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
+
 
 class Settings(Record):
     """The file that makes a folder a workspace."""
@@ -16,6 +18,15 @@ class Settings(Record):
     zone: str = Field("UTC", description="IANA name, e.g. Europe/Madrid.")
     lang: Lang = Field("en", description="The language of the workspace.")
     site: AnyHttpUrl | None = Field(None, description="Where the review site is published.")
+    repository: str | None = Field(
+        None,
+        max_length=300,
+        description="Where the files are kept, e.g. https://github.com/OWNER/NAME; else as git "
+        "knows it. Pages link there for changes.",
+    )
+    answer_to: MailAddress | None = Field(
+        None, description="The mail address for answers of reviewers who have no account."
+    )
     brand: str | None = Field(None, description="The brand of posts that name none.")
     claims: Literal["error", "warning", "off"] = Field(
         "error", description="How a claim without a source is told."

@@ -46,7 +46,10 @@ def brand_path(brand: str) -> str:
 def brands_page(desk: Desk, templates: Templates) -> Page:
     """All brands."""
     brands = [(brand, _swatches(brand)) for brand in desk.workspace.brands.values()]
-    return Page("brands.html", "Brand book", "brand", templates.fill("brands.html", brands=brands))
+    body = templates.fill("brands.html", brands=brands)
+    return Page(
+        "brands.html", "Brand book", "brand", body, links=templates.listing("brand", "All files")
+    )
 
 
 def brand_page(desk: Desk, templates: Templates, brand: Brand) -> Page:
@@ -74,7 +77,8 @@ def brand_page(desk: Desk, templates: Templates, brand: Brand) -> Page:
         problems=desk.problems_in.get(f"{brand.folder}/brand.yml", ()),
     )
     styles = (f"brands/{brand.id}/type.css",)
-    return Page(brand_path(brand.id), brand.file.name, "brand", body, styles)
+    links = templates.links(f"{brand.folder}/brand.yml")
+    return Page(brand_path(brand.id), brand.file.name, "brand", body, styles, links)
 
 
 def brand_assets(brand: Brand, files: Mapping[str, bytes]) -> Iterator[Asset]:

@@ -81,7 +81,15 @@ def calendar_page(desk: Desk, templates: Templates, shown: Month, path: str) -> 
         feeds=_feeds(desk),
         zone=desk.workspace.settings.zone,
     )
-    return Page(path, name, "calendar", body)
+    return Page(path, name, "calendar", body, links=_links(desk, templates, shown))
+
+
+def _links(desk: Desk, templates: Templates, shown: Month) -> tuple[tuple[str, str], ...]:
+    """To the file that has the first of the month's entries, else to where such files lie."""
+    for slot in desk.workspace.slots:
+        if (slot.at.year, slot.at.month) == shown:
+            return templates.links(slot.origin.path, slot.origin.line)
+    return templates.listing("content/calendar", "All calendars")
 
 
 def _feeds(desk: Desk) -> list[tuple[str, str]]:

@@ -114,7 +114,10 @@ class Called:
 
 @dataclass(frozen=True)
 class Review:
-    """All that a change brings. `since` is what it is compared with; times are of `zone`."""
+    """All that a change brings. `since` is what it is compared with; times are of `zone`.
+
+    `answer_to` is the mail address for people who have no account.
+    """
 
     workspace: str
     since: str
@@ -127,6 +130,7 @@ class Review:
     live: tuple[GoesLive, ...] = ()
     problems: tuple[Problem, ...] = ()
     fixed: tuple[Problem, ...] = ()
+    answer_to: str | None = None
 
     def of(self, kind: Kind) -> tuple[PostChange, ...]:
         """The posts of one kind, by title."""

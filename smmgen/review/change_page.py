@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 
 from markupsafe import Markup
 
+from smmgen.review.answer import begun_answer
 from smmgen.review.change import Review
 from smmgen.review.change_note import gist
 from smmgen.review.template import Templates
@@ -42,6 +44,7 @@ def change_page(
         script=Markup(script),
         source=_source,
         counted=counted,
+        answer=partial(begun_answer, review.answer_to, review.workspace),
     )
 
 

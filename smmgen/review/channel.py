@@ -11,6 +11,8 @@ from smmgen.review.page import Page
 from smmgen.review.shown import Avatar, Shot, avatar, shot
 from smmgen.review.template import Templates
 
+CHANNELS = "content/channels.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -55,7 +57,7 @@ def channels_page(desk: Desk, templates: Templates) -> Page:
     body = templates.fill(
         "channels.html", up="", profiles=profiles(desk, ""), zone=desk.workspace.settings.zone
     )
-    return Page("channels.html", "Channels", "channels", body)
+    return Page("channels.html", "Channels", "channels", body, links=templates.links(CHANNELS))
 
 
 def channel_page(desk: Desk, templates: Templates, profile: Profile) -> Page:
@@ -64,7 +66,10 @@ def channel_page(desk: Desk, templates: Templates, profile: Profile) -> Page:
         "channel.html", up="../", profile=profile, zone=desk.workspace.settings.zone
     )
     title = f"{profile.platform.title} @{profile.channel.handle}"
-    return Page(channel_path(profile.channel.id), title, "channels", body)
+    at = [*desk.workspace.channels].index(profile.channel.id)
+    line = desk.workspace.marks[CHANNELS].at("channels", at).line
+    path = channel_path(profile.channel.id)
+    return Page(path, title, "channels", body, links=templates.links(CHANNELS, line))
 
 
 def _profile(

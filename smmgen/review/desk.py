@@ -23,7 +23,7 @@ from smmgen.source.zone import read_zone
 class Going:
     """A delivery as the pages list it: `at` in the workspace's zone, what is wrong with the slot.
 
-    `cover` is its first picture, where it has one.
+    `cover` is its first picture, where it has one; `origin` is where the calendar says it.
     """
 
     entry: DeliveryEntry
@@ -34,6 +34,7 @@ class Going:
     theme: str
     cover: Picture | None
     problems: tuple[Problem, ...]
+    origin: Origin | None = None
 
     @property
     def ready(self) -> bool:
@@ -67,11 +68,20 @@ class Moment:
         return tuple(dict.fromkeys(p for each in self.going for p in each.problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A post to be begun: the name of its folder, and its text."""
+
+    slug: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Desk:
     """A workspace as it was built, what is wrong with it, the time, and who changed what.
 
-    `changes` are by file, the newest first. Without `now` nothing is told by its date.
+    `changes` are by file, the newest first; `blanks` are by format. Without `now` nothing is told
+    by its date.
     """
 
     workspace: Workspace
@@ -80,6 +90,7 @@ class Desk:
     platforms: Mapping[str, Platform]
     now: datetime | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -143,6 +154,11 @@ class Desk:
                 found.setdefault(post.head.translates, []).append(post)
         return {post: tuple(listed) for post, listed in found.items()}
 
+    def address(self, path: str) -> str:
+        """A page's address where the site is published; "" where that is nowhere."""
+        site = self.workspace.settings.site
+        return f"{str(site).rstrip('/')}/{path}" if site is not None else ""
+
     def cover(self, post: str) -> Picture | None:
         """A post's first picture on the first of its canvases."""
         entry = self.manifest.posts.get(post)
@@ -187,6 +203,7 @@ class Desk:
             theme=self.workspace.posts[entry.post].head.theme or "",
             cover=series.pictures[0] if series is not None and series.pictures else None,
             problems=self._slot_problems.get(at, ()),
+            origin=slot.origin if slot is not None else None,
         )
 
 

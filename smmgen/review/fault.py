@@ -43,4 +43,5 @@ def problems_page(desk: Desk, templates: Templates) -> Page:
     body = templates.fill(
         "problems.html", up="", files=files, errors=errors, warnings=len(desk.problems) - errors
     )
-    return Page("problems.html", "Problems", "problems", body)
+    links = templates.listing("content", "All files")
+    return Page("problems.html", "Problems", "problems", body, links=links)

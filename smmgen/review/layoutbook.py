@@ -21,7 +21,8 @@ def layouts_page(desk: Desk, templates: Templates, examples: Mapping[str, Shot])
     ]
     rows.sort(key=lambda row: row[0].id)
     body = templates.fill("layouts.html", up="", rows=rows)
-    return Page("layouts.html", "Layouts", "layouts", body)
+    links = templates.listing("layouts", "All files")
+    return Page("layouts.html", "Layouts", "layouts", body, links=links)
 
 
 def uses(desk: Desk) -> Mapping[str, Mapping[str, str]]:

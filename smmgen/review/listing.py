@@ -37,7 +37,8 @@ def listing_page(desk: Desk, templates: Templates, at: int) -> Page:
         broken=[(path, told) for path, told in desk.broken.items()] if at == 0 else [],
     )  # fmt: skip
     title = "Posts" if at == 0 else f"Posts, page {at + 1}"
-    return Page(paths[at], title, "posts", body)
+    links = templates.listing("content/posts", "All files of posts")
+    return Page(paths[at], title, "posts", body, links=links)
 
 
 def in_order(desk: Desk) -> list[str]:

@@ -9,6 +9,7 @@ from smmgen.review.desk import Desk, Going
 from smmgen.review.page import Page
 from smmgen.review.shown import Shot, shot
 from smmgen.review.template import Templates
+from smmgen.source.workspace import STRATEGY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def mix_page(desk: Desk, templates: Templates) -> Page:
             for id_, persona in desk.workspace.personas.items()
         ],
     )  # fmt: skip
-    return Page("themes.html", "Themes and mix", "themes", body)
+    links = templates.links(STRATEGY) if STRATEGY in desk.workspace.marks else ()
+    return Page("themes.html", "Themes and mix", "themes", body, links=links)
 
 
 def _brand(desk: Desk, name: str) -> str:

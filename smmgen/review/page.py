@@ -12,7 +12,7 @@ class Page:
 
     `section` names the entry of the navigation that it belongs to; `body` is HTML in which
     everything of a workspace is escaped; `styles` are style sheets of its own, from the site's
-    folder.
+    folder. `links` are words and addresses: where what it shows can be changed.
     """
 
     path: str
@@ -20,6 +20,7 @@ class Page:
     section: str
     body: str
     styles: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
+from smmgen.model.calendar import Channel
 from smmgen.model.manifest import Series
 from smmgen.model.post import Post
-from smmgen.problem import Problem
+from smmgen.problem import Origin, Problem
+from smmgen.review.answer import begun_answer
 from smmgen.review.desk import Desk, broken_path, digest, post_path
 from smmgen.review.page import Page
 from smmgen.review.shown import shots, shown
@@ -37,6 +39,11 @@ def post_key(desk: Desk, post: Post) -> str:
 def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
     """The page of a post that could be read."""
     entry = desk.manifest.posts[post.id]
+    settings = desk.workspace.settings
+    path = post_path(post.id)
+    answer = partial(
+        begun_answer, settings.answer_to, settings.name, post.head.title, page=desk.address(path)
+    )
     frames = [shown(desk, each, UP) for each in desk.going_of.get(post.id, ())]
     body = templates.fill(
         "post.html",
@@ -54,16 +61,21 @@ def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
         concern=partial(_concern, desk),
         changes=desk.changes.get(post.path, ()),
         cited={source.id: number for number, source in enumerate(post.head.sources, 1)},
-        zone=desk.workspace.settings.zone,
+        zone=settings.zone,
+        answer=answer,
+        caption_at=partial(_caption_at, post),
+        known=templates.repository is not None,
     )
-    return Page(post_path(post.id), post.head.title, "posts", body, ("css/frame.css",))
+    links = templates.links(post.path)
+    return Page(path, post.head.title, "posts", body, ("css/frame.css",), links)
 
 
 def broken_page(desk: Desk, templates: Templates, file: str) -> Page:
     """The page of a post that could not be read: what is wrong with it."""
     name = file.removeprefix("content/posts/").removesuffix("/post.md")
     body = templates.fill("broken.html", up=UP, name=name, file=file, problems=desk.broken[file])
-    return Page(broken_path(file), name, "posts", body)
+    line = desk.broken[file][0].origin.line
+    return Page(broken_path(file), name, "posts", body, links=templates.links(file, line))
 
 
 def _widest(series: tuple[Series, ...]) -> Series | None:
@@ -78,6 +90,12 @@ def _translations(desk: Desk, post: Post) -> tuple[tuple[str, str, str], ...]:
     others = desk.translations.get(post.id, ())
     listed = (*others, original) if original is not None else others
     return tuple((each.id, each.head.title, each.head.lang) for each in listed)
+
+
+def _caption_at(post: Post, channel: Channel) -> Origin:
+    """Where the caption stands that a channel gets: its own, its network's, or the text's."""
+    own = next((key for key in (channel.id, channel.platform) if key in post.head.captions), None)
+    return post.at(post.caption_line) if own is None else post.marks.at("captions", own)
 
 
 def _concern(desk: Desk, problems: list[Problem], network: str) -> list[Problem]:

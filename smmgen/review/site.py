@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from smmgen.review.begin import PATH as BEGIN
+from smmgen.review.begin import begin_page
 from smmgen.review.brandbook import brand_assets, brand_page, brand_path, brands_page
 from smmgen.review.calendar import calendar_months, calendar_page, current_month, month_path
 from smmgen.review.channel import channel_page, channel_path, channels_page, profiles
@@ -50,6 +52,8 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
     personas = digest((whole, workspace.personas))
     yield Sheet("themes.html", personas, partial(mix_page, desk, templates))
     yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
+    begun = digest((shared, *desk.blanks.items()))
+    yield Sheet(BEGIN, begun, partial(begin_page, desk, templates))
     yield Sheet("search.html", shared, partial(search_page, templates))
     yield from _books(desk, templates, shared)
 

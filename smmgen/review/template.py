@@ -9,7 +9,9 @@ from hashlib import sha256
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from smmgen.model.repository import Repository
 from smmgen.model.text import Rich
+from smmgen.problem import Origin
 from smmgen.review import wording
 from smmgen.review.desk import broken_path, zone_of
 
@@ -18,16 +20,43 @@ _EMPHASIS = {"strong": "strong", "em": "em", "": ""}
 
 
 class Templates:
-    """Templates by name (`pages/post.html`), from their sources; `key` is a digest of them."""
+    """Templates by name (`pages/post.html`), from their sources; `key` is a digest of them.
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.key = sha256(repr(sorted(sources.items())).encode()).hexdigest()
+    With a repository there are links to its pages on which a file is changed.
+    """
+
+    def __init__(self, sources: Mapping[str, str], repository: Repository | None = None) -> None:
+        whole = repr((sorted(sources.items()), repository))
+        self.key = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        self.repository = repository
         self._sources = dict(sources)
         self._made: Environment | None = None
 
     def fill(self, name: str, /, **values: object) -> str:
         """The template's text with values in it. Raises jinja2's errors for one of ours amiss."""
         return self._environment.get_template(f"pages/{name}").render(values)
+
+    def edit(self, place: Origin | str) -> str:
+        """Where a file is changed, at its line; "" where that is not known."""
+        at = place if isinstance(place, Origin) else Origin(place)
+        return self.repository.edit(at.path, at.line) if self.repository else ""
+
+    def history(self, path: str) -> str:
+        """Where all changes of a file are told; "" where that is not known."""
+        return self.repository.history(path) if self.repository else ""
+
+    def links(self, path: str, line: int = 1) -> tuple[tuple[str, str], ...]:
+        """Words and addresses for the foot of a page that shows a file."""
+        if self.repository is None:
+            return ()
+        return (
+            ("Change this", self.repository.edit(path, line)),
+            ("All its changes", self.repository.history(path)),
+        )
+
+    def listing(self, folder: str, words: str) -> tuple[tuple[str, str], ...]:
+        """Words and the address for the foot of a page that shows a whole folder."""
+        return ((words, self.repository.view(folder)),) if self.repository is not None else ()
 
     @property
     def _environment(self) -> Environment:
@@ -53,6 +82,8 @@ class Templates:
                 "tagged": tagged,
                 "zone": zone_of,
                 "broken_path": broken_path,
+                "edit": self.edit,
+                "history": self.history,
             }
             self._made = made
         return self._made

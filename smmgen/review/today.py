@@ -68,7 +68,8 @@ def today_page(desk: Desk, templates: Templates) -> Page:
         zone=desk.workspace.settings.zone,
         name=desk.workspace.settings.name,
     )
-    return Page("index.html", "Today", "today", body)
+    links = templates.listing("content", "All files")
+    return Page("index.html", "Today", "today", body, links=links)
 
 
 def _start(desk: Desk) -> date:

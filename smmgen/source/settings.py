@@ -9,6 +9,7 @@ from smmgen.problem import Origin, Problem
 from smmgen.roles import Files
 from smmgen.source.data_file import read_file
 from smmgen.source.record import Reading
+from smmgen.source.repository import repository_problems
 from smmgen.source.zone import read_zone
 
 PATH = "smmgen.yml"
@@ -20,7 +21,9 @@ def read_settings(files: Files) -> tuple[Reading[Settings], Settings, ZoneInfo]:
     reading = read_file(Settings, files, PATH)
     settings = reading.record if reading.record is not None else Settings(name="")
     zone, unknown = read_zone(settings.zone, reading.marks.at("zone"))
-    problems = reading.problems
+    problems = reading.problems + repository_problems(
+        settings.repository, reading.marks.at("repository")
+    )
     if any(problem.code == "file-unreadable" for problem in problems):
         problems = tuple(_missing(p) if p.code == "file-unreadable" else p for p in problems)
     return Reading(reading.record, reading.marks, problems + unknown), settings, zone

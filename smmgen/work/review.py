@@ -123,6 +123,7 @@ def review(files: Files, since: Compared, executor: Executor, around: Around) ->
         live=tuple(goes_live(before, after, then, now, posts, local)),
         problems=problems,
         fixed=fixed,
+        answer_to=now.settings.answer_to,
     )
 
 

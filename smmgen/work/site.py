@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
+from smmgen.draft.blank import blank_post, slug_of
 from smmgen.edge.output import Output, Signature
 from smmgen.edge.theme import site_folder, template_sources, theme_files, theme_key
 from smmgen.model.manifest import Manifest
+from smmgen.model.post import Format
+from smmgen.model.repository import Repository
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
-from smmgen.review.desk import Desk, digest
+from smmgen.review.desk import Blank, Desk, digest
 from smmgen.review.page import Asset, Sheet
 from smmgen.review.site import layouts_sheet, site_assets, site_sheets
 from smmgen.review.template import Templates
-from smmgen.roles import Files
+from smmgen.roles import Files, History, Remote
+from smmgen.source.repository import read_repository
 from smmgen.work.build import Around, Built
 from smmgen.work.example import draw_examples
 from smmgen.work.request import kit_of
@@ -56,7 +61,8 @@ def site(
     assert built.manifest is not None
     workspace = built.workspace
     source = site_folder()
-    templates = _templates(tuple(template_sources(source).items()))
+    home = repository_of(workspace, around.history)
+    templates = _templates(tuple(template_sources(source).items()), home)
     desk = Desk(
         workspace=workspace,
         manifest=built.manifest,
@@ -64,6 +70,7 @@ def site(
         platforms=PLATFORMS,
         now=around.clock.now() if around.clock is not None else None,
         changes=around.history.changes("content/posts") if around.history is not None else {},
+        blanks=dict(_blanks(workspace)),
     )
     kept = _Kept(output, around.memory.pages)
     for asset in (*_theme(source), *site_assets(desk, _brand_files(workspace, files))):
@@ -85,10 +92,36 @@ def site(
     return Shown(len(sheets), made)
 
 
+def repository_of(workspace: Workspace, history: History | None) -> Repository | None:
+    """Where the workspace is kept for everybody: as its settings say, else as git does."""
+    remote = history.remote() if history is not None else Remote()
+    address = workspace.settings.repository or remote.address
+    return read_repository(address, remote.branch, remote.folder)
+
+
 @lru_cache(maxsize=1)
-def _templates(sources: tuple[tuple[str, str], ...]) -> Templates:
+def _templates(sources: tuple[tuple[str, str], ...], repository: Repository | None) -> Templates:
     """Kept in a process that stays: to compile them takes longer than to fill them in."""
-    return Templates(dict(sources))
+    return Templates(dict(sources), repository)
+
+
+def _blanks(workspace: Workspace) -> Iterator[tuple[str, Blank]]:
+    """What a post of each format begins with. A photo's needs the photo beside it."""
+    folders = {post.folder.rpartition("/")[2] for post in workspace.posts.values()}
+    slug = slug_of("New post", {*workspace.posts, *folders})
+    theme = next(iter(sorted(workspace.themes)), None)
+    forms: tuple[Format, ...] = get_args(Format)
+    for form in forms:
+        if form != "photo":
+            text = blank_post(
+                workspace,
+                slug=slug,
+                title="New post",
+                form=form,
+                theme=theme,
+                lang=workspace.settings.lang,
+            )
+            yield form, Blank(slug, text)
 
 
 def _dress(sheets: Iterable[Sheet], source: Path, workspace: Workspace, kept: _Kept) -> int:

@@ -179,6 +179,18 @@ function calendar() {
   show();
 }
 
+// A note for a chat can be selected; a button copies it.
+function notes() {
+  for (const note of all("[data-note]")) {
+    const button = make("button", { type: "button" }, "Copy it");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(note.textContent);
+      button.textContent = "Copied";
+    });
+    note.after(button);
+  }
+}
+
 function dress() {
   painted.abort();
   painted = new AbortController();
@@ -186,6 +198,7 @@ function dress() {
   tabs();
   zones();
   calendar();
+  notes();
 }
 
 dress();
