@@ -8,7 +8,18 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-STARTER = ("brand", "layouts", "content", "schemas", "site", "smmgen.yml")
+STARTER = (
+    "brand",
+    "layouts",
+    "content",
+    "schemas",
+    "site",
+    "smmgen.yml",
+    ".github/workflows/check.yml",
+    ".github/workflows/preview.yml",
+    ".github/workflows/site.yml",
+    ".github/dependabot.yml",
+)
 
 
 class Starter(BuildHookInterface[Any]):

@@ -16,7 +16,9 @@ Readers of files have their own, each turned into a Problem by who calls them:
      ├─ TemplateFault     a layout that cannot be filled in; carries its Problem
      ├─ FontUnreadable    bytes that are no usable font
      ├─ PictureUnreadable bytes that are no picture we take
-     └─ ParcelFault       an answer of a drawing process that is not one
+     ├─ ParcelFault       an answer of a drawing process that is not one
+     ├─ ArchiveUnreadable bytes that are no zip we take
+     └─ ReviewUnreadable  data that is no review
 
 Only `cli` turns one into an exit code.
 """

@@ -10,6 +10,7 @@ from smmgen import __version__
 from smmgen.cli.brand import brand
 from smmgen.cli.build import build
 from smmgen.cli.check import check
+from smmgen.cli.comment import comment
 from smmgen.cli.explain import explain
 from smmgen.cli.export import export
 from smmgen.cli.gallery import gallery
@@ -31,9 +32,22 @@ def group() -> None:
 
 
 COMMANDS = (
-    brand, build, check, explain, export, gallery, init, layout, new, pin, review, schema, serve,
+    brand,
+    build,
+    check,
+    comment,
+    explain,
+    export,
+    gallery,
+    init,
+    layout,
+    new,
+    pin,
+    review,
+    schema,
+    serve,
     site,
-)  # fmt: skip
+)
 
 for command in COMMANDS:
     group.add_command(command)

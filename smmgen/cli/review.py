@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -19,12 +15,10 @@ from smmgen.edge.output import Output
 from smmgen.edge.theme import sheet_dress, site_folder, template_sources
 from smmgen.errors import UsageError
 from smmgen.review.change import Review
+from smmgen.review.change_data import change_data
 from smmgen.review.change_note import change_note, gist
 from smmgen.review.change_page import change_page
 from smmgen.review.template import Templates
-
-FORMATS = ("html", "markdown", "json")
-_SUFFIXES = {"html": "html", "markdown": "md", "json": "json"}
 
 
 @click.command()
@@ -38,21 +32,14 @@ _SUFFIXES = {"html": "html", "markdown": "md", "json": "json"}
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write; else build/review.html, .md or .json.",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into; else build/review.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="html",
-    show_default=True,
-    help="markdown: for a comment, without pictures; json: for programs.",
-)
-def review(root: Path, revision: str, out: Path | None, form: str) -> None:
+def review(root: Path, revision: str, out: Path | None) -> None:
     """Show what a change brings: every picture before and after, and why; times, words, problems.
 
-    The exit code is 1 where the change brings an error.
+    Writes review.html, which is one file with all pictures in it, review.md for a comment, and
+    review.json for programs. The exit code is 1 where the change brings an error.
     """
     history = GitHistory(root)
     commit = history.commit(revision)
@@ -61,35 +48,22 @@ def review(root: Path, revision: str, out: Path | None, form: str) -> None:
     if point is None or old is None:
         hint = "name a tag, a branch or a commit of the workspace's repository"
         raise UsageError(f"git knows no commit '{revision[:80]}'", hint)
-    with sitting(root, quiet=form == "json") as now:
-        since = work.Compared(old, history.changed_paths(point), revision)
+    with sitting(root, quiet=False) as now:
+        name = revision.removeprefix("origin/")
+        since = work.Compared(old, history.changed_paths(point), name)
         found = work.review(now.files, since, now.pool, now.around)
-    written = out or root / "build" / f"review.{_SUFFIXES[form]}"
-    Output(written.parent).write(written.name, _formed(found, form).encode("utf-8", "replace"))
+    folder = out or root / "build" / "review"
+    output = Output(folder)
+    output.write("review.json", change_data(found))
+    output.write("review.md", change_note(found).encode("utf-8", "replace"))
+    output.write("review.html", _page(found).encode("utf-8", "replace"))
     click.echo(gist(found))
-    click.echo(f"open {written}")
+    click.echo(f"open {folder / 'review.html'}")
     raise click.exceptions.Exit(exit_code(found.problems))
 
 
-def _formed(found: Review, form: str) -> str:
-    if form == "markdown":
-        return change_note(found)
-    if form == "json":
-        return json.dumps(_plain(found), indent=1, ensure_ascii=False) + "\n"
+def _page(found: Review) -> str:
     source = site_folder()
     dress = sheet_dress(source)
     templates = Templates(template_sources(source))
     return change_page(found, templates, styles=dress.styles, script=dress.script, font=dress.font)
-
-
-def _plain(value: Any) -> Any:
-    """A review as JSON knows it; pictures are left out."""
-    if dataclasses.is_dataclass(value):
-        return {
-            each.name: _plain(getattr(value, each.name))
-            for each in dataclasses.fields(value)
-            if not isinstance(getattr(value, each.name), bytes)
-        }
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value

@@ -9,7 +9,18 @@ from smmgen import __version__
 from smmgen.edge.tree import Tree
 from smmgen.errors import OutputError, UsageError
 
-_PARTS = ("smmgen.yml", "content", "brand", "layouts", "schemas")
+# This repository's other workflows test smmgen itself.
+_PARTS = (
+    "smmgen.yml",
+    "content",
+    "brand",
+    "layouts",
+    "schemas",
+    ".github/workflows/check.yml",
+    ".github/workflows/preview.yml",
+    ".github/workflows/site.yml",
+    ".github/dependabot.yml",
+)
 
 
 def _home() -> Path:
@@ -38,6 +49,7 @@ def copy_starter(folder: Path) -> int:
             if source.is_dir():
                 shutil.copytree(source, folder / part)
             elif source.exists():
+                (folder / part).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(source, folder / part)
         (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
         # Another version may draw other pictures: taking it is a change to be reviewed.

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
+from smmgen.model.record import Id
 from smmgen.problem import Problem
 
 Kind = Literal["intended", "collateral", "new", "removed"]
@@ -44,8 +45,8 @@ class Side:
     """A slide as it is or was drawn: its number in the post, and its picture (a JPEG's bytes)."""
 
     number: int
-    picture: bytes
-    alt: str
+    picture: bytes = b""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class PostChange:
     """A post that is another now, or looks otherwise. `live` says what of it is out already."""
 
     kind: Kind
-    id: str
+    id: Id
     title: str
     lang: str
     path: str

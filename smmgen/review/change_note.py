@@ -11,6 +11,8 @@ from smmgen.review.wording import counted, listed
 
 _MOST = 12  # entries of a list; a comment has an end
 _LONG = 90  # characters of a text
+_LONGEST = 200  # of a name, which is not cut in fair use
+_WHOLE = 50_000  # of a note; hosts take 65,536
 # What Markdown or HTML would make something of.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$]|^[-+#=>]|^\d+(?=[.)])")
 # What a host makes links and mentions of after that: a word joiner (U+2060) holds them apart.
@@ -47,16 +49,30 @@ def gist(review: Review) -> str:
     return f"{listed(found) or 'Only what is listed below'}."
 
 
-def change_note(review: Review) -> str:
-    """The Markdown. Everything of a post in it is text, whatever it holds."""
-    return "\n".join(_lines(review)).rstrip() + "\n"
+def change_note(review: Review, extra: Sequence[str] = ()) -> str:
+    """The Markdown, with `extra` below its first sentence: Markdown of ours, a line each.
+
+    Everything of a post in it is text, whatever it holds, and there is an end to it.
+    """
+    found: list[str] = []
+    left = _WHOLE
+    for line in _lines(review, extra):
+        left -= len(line) + 1
+        if left < 0:
+            found += ["", "There is more, which only the page shows."]
+            break
+        found.append(line)
+    return "\n".join(found).rstrip() + "\n"
 
 
-def _lines(review: Review) -> Iterator[str]:
+def _lines(review: Review, extra: Sequence[str]) -> Iterator[str]:
     yield f"## Review: {_text(review.workspace)}"
     yield ""
     yield f"Compared with {_text(review.since)}. {gist(review)}"
     yield ""
+    for line in extra:
+        yield line
+        yield ""
     if review.called:
         yield "**Look here first**"
         yield ""
@@ -65,6 +81,7 @@ def _lines(review: Review) -> Iterator[str]:
             more = f" and {len(called.paths) - 4} more" if len(called.paths) > 4 else ""
             yield f"- {_text(called.what)} changed ({names}{more}): {_text(called.why)}."
         yield ""
+    yield from _going(review)
     yield from _section("Brand", [_told(fact) for fact in review.look])
     for kind, title in (
         ("new", "New posts"),
@@ -75,16 +92,25 @@ def _lines(review: Review) -> Iterator[str]:
         yield from _section(title, [_post(post) for post in review.posts if post.kind == kind])
     yield from _section("Times", [_told(fact) for fact in review.schedule])
     yield from _section("Channels", [_told(fact) for fact in review.channels])
-    yield from _section(
-        f"Goes live after a merge (times of {_text(review.zone)})",
-        [
-            f"{each.at:%Y-%m-%d %H:%M} {_text(each.title)} on {_text(', '.join(each.channels))}: "
-            f"{_text(each.news)}"
-            for each in review.live
-        ],
-    )
     yield from _section("New problems", _problems(review.problems))
     yield from _section("Fixed", _problems(review.fixed))
+
+
+def _going(review: Review) -> Iterator[str]:
+    if not review.live:
+        return
+    yield f"**Goes live after a merge** (times of {_text(review.zone)})"
+    yield ""
+    yield "| When | What | Where | |"
+    yield "|---|---|---|---|"
+    for each in review.live[:_MOST]:
+        where = _text(", ".join(each.channels))
+        where += f", {_text(each.place)}" if each.place != "feed" else ""
+        when = f"{each.at:%Y-%m-%d %H:%M}"
+        yield f"| {when} | {_text(each.title)} | {where} | {_text(each.news)} |"
+    if len(review.live) > _MOST:
+        yield f"| | and {len(review.live) - _MOST} more | | |"
+    yield ""
 
 
 def _section(title: str, entries: Sequence[str]) -> Iterator[str]:
@@ -139,5 +165,9 @@ def _short(text: str) -> str:
 
 def _text(text: str) -> str:
     """Words that stay words: one line, and nothing in it is taken for markup or a mention."""
-    flat = _LINKED.sub("\u2060", " ".join(text.split()))
+    flat = " ".join(text.split())
+    # What turns the order of letters round could make words say something else.
+    flat = "".join(letter for letter in flat if letter.isprintable())
+    flat = flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+    flat = _LINKED.sub("\u2060", flat)
     return _MARKUP.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), flat)

@@ -33,7 +33,7 @@ _CALLED = (
      (".github/", ".gitlab-ci.yml", ".forgejo/", ".gitea/", ".circleci/", ".ci/", "action.yml")),
     ("Scripts", "people and workflows run them", ("scripts/", ".pre-commit-config.yaml")),
     ("smmgen itself", "both sides of this review are drawn by the smmgen that made it",
-     ("smmgen/", "site/", "pyproject.toml", "hatch_build.py")),
+     ("requirements.txt", "smmgen/", "site/", "pyproject.toml", "hatch_build.py")),
 )  # fmt: skip
 
 

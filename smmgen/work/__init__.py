@@ -7,6 +7,7 @@ files -> source -> Workspace -> rules -> Problems
 from smmgen.work.begin import begin_post
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.choice import changed_since, explained, pin
+from smmgen.work.comment import comment
 from smmgen.work.design import new_layout
 from smmgen.work.draw import Progress
 from smmgen.work.fitting import check_layouts
@@ -33,6 +34,7 @@ __all__ = [
     "changed_since",
     "check",
     "check_layouts",
+    "comment",
     "explained",
     "gallery",
     "load",

@@ -43,29 +43,30 @@ def test_a_revision_that_is_none_is_a_wrong_use(committed: Path, revision: str) 
     assert not (committed / "x").exists()
 
 
-def test_the_three_forms(committed: Path) -> None:
-    """A page with pictures, a comment, and data without pictures, each in its file."""
+def test_a_review_is_three_files(committed: Path) -> None:
+    """A page with pictures, a comment, and data without pictures, from one drawing."""
     path = committed / POST
     path.write_text(path.read_text().replace("# A harder brush", "# A much harder brush"))
     words = ["review", "--base", "old", "--root", str(committed)]
-    for form in ("html", "markdown", "json"):
-        done = CliRunner().invoke(group, [*words, "--format", form], catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-        assert "1 post changed on purpose" in done.output
-    assert (committed / "build/review.html").read_text().count("data:image/jpeg") >= 3
-    assert "A harder brush" in (committed / "build/review.md").read_text()
-    found = json.loads((committed / "build/review.json").read_text())
+    done = CliRunner().invoke(group, words, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert "1 post changed on purpose" in done.output
+    folder = committed / "build" / "review"
+    assert (folder / "review.html").read_text().count("data:image/jpeg") >= 3
+    assert "A harder brush" in (folder / "review.md").read_text()
+    found = json.loads((folder / "review.json").read_text())
     assert [post["id"] for post in found["posts"]] == ["harder-brush"]
     assert found["posts"][0]["slides"][0]["causes"] == ["its words changed"]
+    assert "picture" not in found["posts"][0]["slides"][0]["after"]
 
 
 def test_a_new_error_is_an_exit_code(committed: Path, tmp_path: Path) -> None:
     """1, so that a pull request can be stopped by it; the page is written where it was asked."""
     path = committed / POST
     path.write_text(path.read_text().replace("brand:double-brush", "brand:duble-brush"))
-    out = tmp_path / "elsewhere" / "page.html"
+    out = tmp_path / "elsewhere" / "here"
     done = CliRunner().invoke(
         group, ["review", "--base", "old", "--root", str(committed), "--out", str(out)]
     )
     assert done.exit_code == 1, done.output
-    assert "duble-brush" in out.read_text()
+    assert "duble-brush" in (out / "review.html").read_text()

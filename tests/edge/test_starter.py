@@ -25,6 +25,15 @@ def test_the_starter_is_a_workspace(tmp_path: Path, inline: Executor) -> None:
     assert (folder / ".gitignore").read_text() == "build/\n"
 
 
+def test_the_starter_brings_a_workspace_s_workflows(tmp_path: Path) -> None:
+    """Those that review and show it, and not those that test smmgen itself."""
+    copy_starter(tmp_path / "new")
+    flows = sorted(path.name for path in (tmp_path / "new/.github/workflows").iterdir())
+    assert {"check.yml", "preview.yml", "site.yml"} <= set(flows)
+    assert "test.yml" not in flows
+    assert (tmp_path / "new/.github/dependabot.yml").is_file()
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     """Nothing is ever written over."""
     (tmp_path / "mine.txt").write_text("mine")

@@ -1,0 +1,197 @@
+"""A repository at GitHub, as far as a review of a change needs it: its REST API over a Transport.
+
+Nothing that is answered is trusted further than its shape: the words in it are other people's.
+https://docs.github.com/en/rest
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from smmgen.errors import NetworkFault, UsageError
+from smmgen.roles import Answer, Request, Transport
+
+# Who the token of a workflow run writes as.
+BOT = "github-actions[bot]"
+_VERSION = "2022-11-28"
+_PAGE, _PAGES = 100, 30  # entries of a page, and how many pages are asked for
+_REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}\Z", re.ASCII)
+_T = TypeVar("_T")
+Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
+Number = Annotated[int, Field(gt=0, strict=True)]
+
+
+class Owner(BaseModel):
+    """An account."""
+
+    login: Annotated[str, Field(max_length=100)]
+
+
+class Repository(BaseModel):
+    """A repository, by its number, which stays when it is renamed."""
+
+    id: Number
+    owner: Owner
+
+
+class Side(BaseModel):
+    """One side of a pull request; `repo` is None where a fork was taken away."""
+
+    ref: str
+    sha: Sha
+    repo: Repository | None
+
+
+class PullRequest(BaseModel):
+    """A change that waits to be merged."""
+
+    number: Number
+    head: Side
+    base: Side
+
+
+class Artifact(BaseModel):
+    """What a run has left behind; `size_in_bytes` as it is stored."""
+
+    id: Number
+    name: str
+    size_in_bytes: int
+    expired: bool = False
+
+
+class Comment(BaseModel):
+    """What somebody wrote; `user` is None for an account that is gone."""
+
+    id: Number
+    user: Owner | None
+    body: str | None = None
+
+
+class GitHub:
+    """One repository, called `owner/name`. Every call raises NetworkFault."""
+
+    def __init__(self, transport: Transport, api: str, repository: str, token: str) -> None:
+        if not _REPOSITORY.match(repository):
+            raise UsageError("GITHUB_REPOSITORY names no repository", "it is like owner/name")
+        self._transport = transport
+        self._home = f"{api.rstrip('/')}/repos/{repository}"
+        self._token = token
+
+    def artifacts(self, run: int) -> tuple[Artifact, ...]:
+        """What a run has left behind, the newest first."""
+        data = self._get(f"actions/runs/{run}/artifacts", per_page=_PAGE)
+        listed = data.get("artifacts") if isinstance(data, dict) else None
+        found = _read(TypeAdapter(list[Artifact]), listed)
+        return tuple(sorted(found, key=lambda each: -each.id))
+
+    def download(self, artifact: Artifact) -> bytes:
+        """The bytes of an artifact, as a zip."""
+        answer = self._ask("GET", f"actions/artifacts/{artifact.id}/zip", expected=(200, 302))
+        if answer.status == 302:
+            # They lie at another host, which must not be sent the token.
+            told = answer.headers.get("location", "")
+            answer = self._transport.send(Request("GET", told, seconds=60.0))
+            _hold(answer, (200,), "the artifact")
+        return answer.body
+
+    def open_requests(self, owner: str, branch: str) -> tuple[PullRequest, ...]:
+        """The pull requests from a branch of an account's fork, or of this repository, by number.
+
+        https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
+        """
+        head = f"{owner}:{branch}"
+        listed = self._get("pulls", state="open", head=head, per_page=_PAGE)
+        return tuple(_read(TypeAdapter(list[PullRequest]), listed))
+
+    def changed_paths(self, number: int) -> tuple[tuple[str, ...], bool]:
+        """What a pull request changes, and whether these are all: the host lists 3,000 at most."""
+        told = self._get(f"pulls/{number}")
+        amount = told.get("changed_files") if isinstance(told, dict) else None
+        found: dict[str, None] = {}
+        files = 0
+        for each in self._pages(f"pulls/{number}/files"):
+            files += 1
+            for key in ("filename", "previous_filename"):
+                if isinstance(each.get(key), str):
+                    found[each[key]] = None
+        return tuple(found), files == amount
+
+    def comments(self, number: int) -> Iterator[Comment]:
+        """A pull request's comments, the oldest first."""
+        for each in self._pages(f"issues/{number}/comments"):
+            yield _read(TypeAdapter(Comment), each)
+
+    def add_comment(self, number: int, text: str) -> int:
+        """Write a comment, and say its number."""
+        answer = self._ask("POST", f"issues/{number}/comments", {"body": text}, expected=(201,))
+        return _read(TypeAdapter(Comment), _json(answer)).id
+
+    def change_comment(self, comment: int, text: str) -> None:
+        """Write a comment anew."""
+        self._ask("PATCH", f"issues/comments/{comment}", {"body": text}, expected=(200,))
+
+    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+        for page in range(1, _PAGES + 1):
+            listed = self._get(path, per_page=_PAGE, page=page)
+            if not isinstance(listed, list):
+                raise NetworkFault("GitHub answered with something that is no list")
+            yield from (each for each in listed if isinstance(each, dict))
+            if len(listed) < _PAGE:
+                return
+
+    def _get(self, path: str, **query: str | int) -> Any:
+        words = f"?{urlencode(query, quote_via=quote)}" if query else ""
+        return _json(self._ask("GET", f"{path}{words}", expected=(200,)))
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        said: Mapping[str, Any] | None = None,
+        *,
+        expected: tuple[int, ...],
+    ) -> Answer:
+        headers = {
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {self._token}",
+            "X-GitHub-Api-Version": _VERSION,
+        }
+        body = b"" if said is None else json.dumps(said).encode()
+        request = Request(method, f"{self._home}/{path}", headers, body)
+        answer = self._transport.send(request)
+        _hold(answer, expected, f"{method} {path.partition('?')[0]}")
+        return answer
+
+
+def _hold(answer: Answer, expected: tuple[int, ...], what: str) -> None:
+    if answer.status in expected:
+        return
+    hints = {
+        401: "the token is none, or has ended: the job needs GITHUB_TOKEN",
+        403: "the job's permissions do not suffice, or its share of calls is used up",
+        404: "it is not there, or the job may not see it",
+    }
+    hint = hints.get(answer.status, "run the job again")
+    raise NetworkFault(f"GitHub answered {answer.status} to {what}", hint)
+
+
+def _json(answer: Answer) -> Any:
+    try:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError):
+        raise NetworkFault("GitHub answered with something that is no JSON") from None
+
+
+def _read(shape: TypeAdapter[_T], data: Any) -> _T:
+    try:
+        return shape.validate_python(data)
+    except ValidationError as wrong:
+        first = wrong.errors(include_input=False, include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise NetworkFault(f"GitHub's answer is not as documented: {where}") from None

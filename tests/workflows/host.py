@@ -1,0 +1,162 @@
+"""A repository at GitHub, in this process: as much of the REST API as a review asks for.
+
+It keeps what it is told, refuses a wrong token, pages its lists, and gives artifacts from another
+address that must not be sent the token, as the real one does.
+https://docs.github.com/en/rest
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+REPOSITORY = "rosa/clinic"
+TOKEN = "canary-token-5c1f"
+BOT = "github-actions[bot]"
+FORK = {"id": 77, "owner": {"login": "sam"}}
+BASE = {"id": 1, "owner": {"login": "rosa"}}
+
+
+def pull(
+    number: int, sha: str, *, branch: str = "words", repo: Any = FORK, base: str = "main"
+) -> dict[str, Any]:
+    """A pull request as the API lists it."""
+    return {
+        "number": number,
+        "state": "open",
+        "head": {"ref": branch, "sha": sha, "repo": repo},
+        "base": {"ref": base, "sha": "b" * 40, "repo": BASE},
+    }
+
+
+@dataclass
+class Host:
+    """What the repository holds, and what it was asked."""
+
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    files: dict[int, list[dict[str, str]]] = field(default_factory=dict)
+    artifacts: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    zips: dict[int, bytes] = field(default_factory=dict)
+    comments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    refuses: dict[str, int] = field(default_factory=dict)
+    address: str = ""
+
+    def keep(self, run: int, name: str, data: bytes) -> int:
+        """Keep an artifact of a run, and say its number."""
+        number = 500 + sum(map(len, self.artifacts.values()))
+        told = {"id": number, "name": name, "size_in_bytes": len(data), "expired": False}
+        self.artifacts.setdefault(run, []).append(told)
+        self.zips[number] = data
+        return number
+
+    def say(self, number: int, login: str | None, body: str) -> dict[str, Any]:
+        """Write a comment as somebody."""
+        made = {
+            "id": 9000 + sum(map(len, self.comments.values())),
+            "user": {"login": login} if login is not None else None,
+            "body": body,
+        }
+        self.comments.setdefault(number, []).append(made)
+        return made
+
+    def answer(self, method: str, path: str, query: dict[str, str], said: Any) -> tuple[int, Any]:
+        """A status and what is said with it."""
+        inner = path.removeprefix(f"/repos/{REPOSITORY}/")
+        if status := next((self.refuses[each] for each in self.refuses if each in inner), None):
+            return status, {"message": "no"}
+        page, size = int(query.get("page", 1)), int(query.get("per_page", 30))
+
+        def paged(listed: list[Any]) -> tuple[int, Any]:
+            return 200, listed[(page - 1) * size : page * size]
+
+        if found := re.fullmatch(r"actions/runs/(\d+)/artifacts", inner):
+            listed = self.artifacts.get(int(found[1]), [])
+            return 200, {"total_count": len(listed), "artifacts": paged(listed)[1]}
+        if inner == "pulls":
+            owner, _, branch = query["head"].partition(":")
+            return paged(
+                [
+                    each
+                    for each in self.pulls
+                    if each["head"]["ref"] == branch
+                    and (each["head"]["repo"] or BASE)["owner"]["login"] == owner
+                ]
+            )
+        if found := re.fullmatch(r"pulls/(\d+)", inner):
+            return 200, {"changed_files": len(self.files.get(int(found[1]), []))}
+        if found := re.fullmatch(r"pulls/(\d+)/files", inner):
+            # The host lists three thousand at most.
+            return paged(self.files.get(int(found[1]), [])[:3000])
+        if found := re.fullmatch(r"issues/(\d+)/comments", inner):
+            number = int(found[1])
+            if method == "GET":
+                return paged(self.comments.get(number, []))
+            if len(said["body"]) > 65_536:
+                return 422, {"message": "body is too long"}
+            return 201, self.say(number, BOT, said["body"])
+        if (found := re.fullmatch(r"issues/comments/(\d+)", inner)) and method == "PATCH":
+            for each in (each for listed in self.comments.values() for each in listed):
+                if each["id"] == int(found[1]):
+                    each["body"] = said["body"]
+                    return 200, each
+        return 404, {"message": "Not Found"}
+
+
+@contextmanager
+def served(host: Host) -> Iterator[Host]:
+    """The host on a port of this machine; its `address` is that of the API."""
+
+    class Talk(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name
+            """Say nothing."""
+
+        def reply(self) -> None:
+            told = urlsplit(self.path)
+            length = int(self.headers.get("Content-Length") or 0)
+            said = json.loads(self.rfile.read(length)) if length else None
+            host.asked.append(f"{self.command} {told.path}")
+            if told.path.startswith("/stored/"):
+                if self.headers.get("Authorization"):
+                    host.strays.append(told.path)
+                self.give(200, host.zips[int(told.path.rpartition("/")[2])])
+                return
+            if self.headers.get("Authorization") != f"Bearer {TOKEN}":
+                self.give(401, b'{"message":"Bad credentials"}')
+                return
+            zipped = re.fullmatch(rf"/repos/{REPOSITORY}/actions/artifacts/(\d+)/zip", told.path)
+            if zipped:
+                self.give(302, b"", f"{host.address}/stored/{zipped[1]}")
+                return
+            query = {key: values[0] for key, values in parse_qs(told.query).items()}
+            status, answer = host.answer(self.command, told.path, query, said)
+            self.give(status, json.dumps(answer).encode())
+
+        def give(self, status: int, body: bytes, location: str = "") -> None:
+            self.send_response(status)
+            if location:
+                self.send_header("Location", location)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST = do_PATCH = reply  # noqa: N815  # names that the library asks for
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Talk)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    host.address = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield host
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)

@@ -1,0 +1,91 @@
+"""What holds for the text of workflows: schema, security, and that they decide nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = ROOT / ".venv" / "bin"
+FOLDER = ROOT / ".github" / "workflows"
+WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+
+
+def ran(*words: str) -> str:
+    """What a program says; nothing when it finds nothing."""
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_they_are_safe() -> None:
+    """By zizmor: triggers, permissions, templates in scripts, pins, credentials."""
+    assert ran(str(BIN / "zizmor"), "--offline", "--no-progress", ".github") == ""
+
+
+def test_they_are_workflows() -> None:
+    """By the schemas of GitHub's files, and by actionlint."""
+    paths = [str(path) for path in WORKFLOWS]
+    check = str(BIN / "check-jsonschema")
+    assert ran(check, "--builtin-schema", "vendor.github-workflows", *paths) == ""
+    assert ran(check, "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml") == ""
+    assert ran(str(BIN / "actionlint"), *paths) == ""
+
+
+def read(path: Path) -> Any:
+    """A workflow; `on` is no truth here."""
+    return yaml.load(path.read_text(), yaml.BaseLoader)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_rights_are_given_one_by_one(path: Path) -> None:
+    """None at the top; each job names its own, and has an end; no event hands a fork the keys."""
+    flow = read(path)
+    assert flow["permissions"] == {}
+    assert "pull_request_target" not in path.read_text()
+    for job in flow["jobs"].values():
+        assert job["permissions"]
+        assert int(job["timeout-minutes"]) <= 30
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_they_decide_nothing(path: Path) -> None:
+    """A step is an action, or one line: what is decided, smmgen decides, where tests can be."""
+    for job in read(path)["jobs"].values():
+        for step in job["steps"]:
+            assert "\n" not in step.get("run", "").strip()
+
+
+def test_what_reads_a_stranger_s_files_may_only_read() -> None:
+    """check.yml has no secret, and nothing that it leaves in the runner can write."""
+    flow = read(FOLDER / "check.yml")
+    assert list(flow["on"]) == ["pull_request"]
+    (job,) = flow["jobs"].values()
+    assert job["permissions"] == {"contents": "read"}
+    assert "secrets" not in (FOLDER / "check.yml").read_text()
+    assert "token" not in (FOLDER / "check.yml").read_text().lower()
+    (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
+    assert checkout["with"]["persist-credentials"] == "false"
+
+
+def test_what_may_write_runs_nothing_of_a_stranger_s() -> None:
+    """preview.yml checks out its own branch, and says no word of the run's to a shell."""
+    flow = read(FOLDER / "preview.yml")
+    assert list(flow["on"]) == ["workflow_run"]
+    assert flow["on"]["workflow_run"]["workflows"] == [read(FOLDER / "check.yml")["name"]]
+    for job in flow["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            if "checkout" in step.get("uses", ""):
+                assert set(step["with"]) == {"persist-credentials"}
+
+
+def test_an_action_is_one_commit_everywhere() -> None:
+    """No action stands in two versions."""
+    text = "".join(path.read_text() for path in WORKFLOWS)
+    pins = set(re.findall(r"uses: ([\w/-]+)@([0-9a-f]{40}) # (v[\d.]+)", text))
+    assert len({name for name, _, _ in pins}) == len(pins)
