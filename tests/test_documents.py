@@ -40,8 +40,10 @@ def pasted(workspace: Path) -> Path:
             path, _, body = text.removeprefix("# ").partition("\n")
             assert (workspace / path).parent.is_dir(), path
             (workspace / path).write_text(body, encoding="utf-8")
-    # The sample's own month names channels that the example does not have.
+    # The sample's own month names channels that the example does not have, its campaigns goals.
     (workspace / "content/calendar/2026-12.yml").unlink()
+    for name in ("come-back", "last-roast", "depth-by-address"):
+        (workspace / f"content/campaigns/{name}.yml").unlink()
     for post in ("harder-brush", "soft-brush-always"):
         head = workspace / "content/posts" / post / "post.md"
         head.write_text(re.sub(r"^goal: .*\n", "", head.read_text(), flags=re.MULTILINE))

@@ -21,6 +21,7 @@ FIELDS = {
     "title": "title",
     "status": "status",
     "theme": "theme",
+    "campaign": "campaign",
     "format": "format",
     "lang": "lang",
     "link": "link",

@@ -24,6 +24,20 @@ class Theme(Record):
     hashtags: tuple[str, ...] = Field((), description="Without '#'.")
 
 
+class Campaign(Record):
+    """content/campaigns/<campaign>.yml: posts that say one thing together, for a while."""
+
+    name: str = Field(description="As people call it.")
+    about: str = Field("", description="What it is to say, for whoever writes.")
+    from_: Annotated[date, Field(alias="from", description="The first day.")]
+    to: date = Field(description="The last day.")
+    goal: Id | None = Field(None, description="A goal of the strategy.")
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of its days."""
+        return self.from_ <= day <= self.to
+
+
 class Goal(Record):
     """Why something is said, and how one knows that it worked."""
 

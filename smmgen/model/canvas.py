@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CanvasName = Literal["portrait", "square", "landscape", "story", "document"]
+SMALLER = 4  # how many times, for pages that show many pictures
 
 
 @dataclass(frozen=True, slots=True)

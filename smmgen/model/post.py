@@ -62,6 +62,7 @@ class PostHead(Record):
         description="draft: drawn and reviewed, never due; held: paused; ready: may go out.",
     )
     theme: Id | None = Field(None, description="A file in content/themes.")
+    campaign: Id | None = Field(None, description="A file in content/campaigns.")
     format: Format = Field(description="What kind of post it is; layouts are matched by it.")
     goal: Id | None = Field(None, description="A goal of the strategy.")
     persona: Id | None = Field(None, description="A file in content/strategy/personas.")

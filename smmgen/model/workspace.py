@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from smmgen.model.brand import Brand
-from smmgen.model.calendar import Channel, Competitor, Persona, Slot, Strategy, Theme
+from smmgen.model.calendar import Campaign, Channel, Competitor, Persona, Slot, Strategy, Theme
 from smmgen.model.layout import Layout
 from smmgen.model.post import Post
 from smmgen.model.settings import Settings
@@ -25,6 +25,7 @@ class Workspace:
     brands: Mapping[str, Brand] = field(default_factory=dict)
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     personas: Mapping[str, Persona] = field(default_factory=dict)
     competitors: Mapping[str, Competitor] = field(default_factory=dict)
     channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from smmgen.review.desk import Desk, Moment
 from smmgen.review.page import Page
-from smmgen.review.shown import Shot, shot
+from smmgen.review.shown import Shot, small_shot
 from smmgen.review.template import Templates
 from smmgen.review.wording import month
 
@@ -65,6 +65,7 @@ def calendar_page(desk: Desk, templates: Templates, shown: Month, path: str) -> 
     inside = [each for day in days if day.inside for each, _ in day.moments]
     channels = {g.entry.channel: g.network for m in inside for g in m.going}
     themes = {m.first.theme: desk.theme_name(m.first.theme) for m in inside if m.first.theme}
+    campaigns = {m.first.campaign for m in inside if m.first.campaign}
     name = month(_first(shown))
     body = templates.fill(
         "calendar.html",
@@ -78,7 +79,7 @@ def calendar_page(desk: Desk, templates: Templates, shown: Month, path: str) -> 
         count=len(inside),
         channels=sorted(channels.items()),
         themes=sorted(themes.items(), key=lambda each: each[1]),
-        feeds=_feeds(desk),
+        campaigns=sorted((each, desk.campaign_name(each)) for each in campaigns),
         zone=desk.workspace.settings.zone,
     )
     return Page(path, name, "calendar", body, links=_links(desk, templates, shown))
@@ -90,11 +91,6 @@ def _links(desk: Desk, templates: Templates, shown: Month) -> tuple[tuple[str, s
         if (slot.at.year, slot.at.month) == shown:
             return templates.links(slot.origin.path, slot.origin.line)
     return templates.listing("content/calendar", "All calendars")
-
-
-def _feeds(desk: Desk) -> list[tuple[str, str]]:
-    """Channels to which something goes, and their networks."""
-    return sorted({(each.entry.channel, each.network) for each in desk.going})
 
 
 def _after(shown: Month) -> Month:
@@ -115,7 +111,7 @@ def _days(desk: Desk, shown: Month, up: str) -> Iterator[Day]:
     for moment in desk.moments:
         day = moment.at.date()
         if start <= day <= end:
-            by_day.setdefault(day, []).append((moment, shot(moment.first.cover, up)))
+            by_day.setdefault(day, []).append((moment, small_shot(moment.first.cover, up)))
     strategy = desk.workspace.strategy
     today = desk.local.date() if desk.local is not None else None
     day = start

@@ -8,7 +8,7 @@ from smmgen.model.calendar import Channel
 from smmgen.model.platform import Platform
 from smmgen.review.desk import Desk, Going
 from smmgen.review.page import Page
-from smmgen.review.shown import Avatar, Shot, avatar, shot
+from smmgen.review.shown import Avatar, Shot, avatar, small_shot
 from smmgen.review.template import Templates
 
 CHANNELS = "content/channels.yml"
@@ -86,8 +86,8 @@ def _profile(
         platform=platform,
         name=channel.name or (brand.file.name if brand is not None else channel.handle),
         avatar=avatar(brand),
-        feed=tuple((each, shot(each.cover, up)) for each in feed),
-        stories=tuple((e, shot(e.cover, up)) for e in latest if e.entry.place != "feed"),
+        feed=tuple((each, small_shot(each.cover, up)) for each in feed),
+        stories=tuple((e, small_shot(e.cover, up)) for e in latest if e.entry.place != "feed"),
         next=ahead[0] if ahead else None,
         planned=len(feed) / weeks,
         wanted=desk.workspace.strategy.cadence.get(channel.id),

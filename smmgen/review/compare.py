@@ -20,9 +20,9 @@ from smmgen.review.wording import clock, full_day, weekday
 
 _STATES = {"draft": "draft", "held": "on hold", "ready": "ready"}
 _HEAD = {
-    "title": "title", "lang": "language", "format": "format", "theme": "theme", "goal": "goal",
-    "persona": "persona", "brand": "brand", "link": "link", "first_comment": "first comment",
-    "translates": "translates",
+    "title": "title", "lang": "language", "format": "format", "theme": "theme",
+    "campaign": "campaign", "goal": "goal", "persona": "persona", "brand": "brand",
+    "link": "link", "first_comment": "first comment", "translates": "translates",
 }  # fmt: skip
 # What is called out: what, why it matters, and the beginnings of its paths in the repository.
 _CALLED = (

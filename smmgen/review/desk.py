@@ -32,6 +32,7 @@ class Going:
     channel: Channel
     network: str
     theme: str
+    campaign: str
     cover: Picture | None
     problems: tuple[Problem, ...]
     origin: Origin | None = None
@@ -172,6 +173,11 @@ class Desk:
         known = self.workspace.themes.get(theme or "")
         return known.name if known is not None else theme or ""
 
+    def campaign_name(self, campaign: str | None) -> str:
+        """A campaign as people call it."""
+        known = self.workspace.campaigns.get(campaign or "")
+        return known.name if known is not None else campaign or ""
+
     @cached_property
     def _slots(self) -> Mapping[str, Slot]:
         return {
@@ -201,6 +207,7 @@ class Desk:
             channel=self.workspace.channels[entry.channel],
             network=platform.title if platform is not None else entry.platform,
             theme=self.workspace.posts[entry.post].head.theme or "",
+            campaign=self.workspace.posts[entry.post].head.campaign or "",
             cover=series.pictures[0] if series is not None and series.pictures else None,
             problems=self._slot_problems.get(at, ()),
             origin=slot.origin if slot is not None else None,

@@ -61,7 +61,8 @@ def _event(desk: Desk, going: tuple[Going, ...]) -> Iterator[str]:
     networks = ", ".join(dict.fromkeys(each.network for each in going))
     place = "" if entry.place == "feed" else f" {entry.place}"
     accounts = ", ".join(f"{each.network} @{each.channel.handle}" for each in going)
-    themes = [desk.theme_name(first.theme)] if first.theme else []
+    said = (desk.theme_name(first.theme), desk.campaign_name(first.campaign))
+    kinds = [each for each in said if each]
     site = desk.workspace.settings.site
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.key}"
@@ -73,8 +74,8 @@ def _event(desk: Desk, going: tuple[Going, ...]) -> Iterator[str]:
     yield f"STATUS:{'CONFIRMED' if first.ready else 'TENTATIVE'}"
     yield "SUMMARY:" + _text(f"{_STATES[entry.status]}{first.title} ({networks}{place})")
     yield "DESCRIPTION:" + _text("\n\n".join((accounts, *entry.caption)).strip())
-    if themes:
-        yield f"CATEGORIES:{','.join(map(_text, themes))}"
+    if kinds:
+        yield f"CATEGORIES:{','.join(map(_text, kinds))}"
     if site is not None:
         yield f"URL:{_UNSAYABLE.sub('', str(site)).rstrip('/')}/{post_path(entry.post)}"
     yield "END:VEVENT"

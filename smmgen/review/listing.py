@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smmgen.review.desk import Desk, post_path
 from smmgen.review.page import Page
-from smmgen.review.shown import shot
+from smmgen.review.shown import small_shot
 from smmgen.review.template import Templates
 
 EACH = 100  # posts to a page
@@ -27,7 +27,8 @@ def listing_page(desk: Desk, templates: Templates, at: int) -> Page:
             "href": post_path(post),
             "head": desk.workspace.posts[post].head,
             "theme": desk.theme_name(desk.workspace.posts[post].head.theme),
-            "cover": shot(desk.cover(post), ""),
+            "cover": small_shot(desk.cover(post), ""),
+            "caption": desk.workspace.posts[post].caption,
             "going": going,
             "networks": ", ".join(dict.fromkeys(each.network for each in going)),
             "problems": told,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smmgen.review.desk import Desk, Going
 from smmgen.review.page import Page
-from smmgen.review.shown import Shot, shot
+from smmgen.review.shown import Shot, small_shot
 from smmgen.review.template import Templates
 from smmgen.source.workspace import STRATEGY
 
@@ -101,5 +101,7 @@ def _covered(desk: Desk, part: Part) -> Covered:
         part,
         theme.about,
         theme.hashtags,
-        tuple((post.id, post.head.title, shot(desk.cover(post.id), "")) for post in posts[:24]),
+        tuple(
+            (each.id, each.head.title, small_shot(desk.cover(each.id), "")) for each in posts[:24]
+        ),
     )

@@ -55,6 +55,7 @@ def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
         of_slide={each.number: each for each in shots(_widest(entry.series), UP)},
         documents=[each.document for each in entry.series if each.document is not None],
         theme=desk.theme_name(post.head.theme),
+        campaign=desk.campaign_name(post.head.campaign),
         goal=next((g.name for g in desk.workspace.strategy.goals if g.id == post.head.goal), ""),
         translations=_translations(desk, post),
         told=_told(desk, post),

@@ -27,7 +27,13 @@ def search_index(desk: Desk) -> bytes:
         going = desk.going_of.get(name, ())
         networks = ", ".join(dict.fromkeys(each.network for each in going))
         said = f"{short_day(going[0].at)} · {networks}" if going else "Not in the calendar yet"
-        words = [name, desk.theme_name(post.head.theme), post.head.format, *post.caption]
+        words = [
+            name,
+            desk.theme_name(post.head.theme),
+            desk.campaign_name(post.head.campaign),
+            post.head.format,
+            *post.caption,
+        ]
         words += [text.plain for slide in post.slides for text in slide.texts]
         text = " ".join(" ".join(words).split())[:_MOST]
         rows.append([post_path(name), post.head.title, post.head.lang, said, text])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Channel
+from smmgen.model.canvas import SMALLER
 from smmgen.model.colour import contrast
 from smmgen.model.manifest import Picture, Series
 from smmgen.model.platform import Fold, Measure, Platform
@@ -127,6 +128,24 @@ def shot(picture: Picture | None, up: str) -> Shot | None:
         return None
     path = picture.files["jpeg"].path
     return Shot(f"{up}{path}", picture.width, picture.height, picture.alt, picture.slide)
+
+
+def small_path(picture: Picture) -> str:
+    """Where a picture lies at a quarter of its size, for pages that show many."""
+    return f"small/{picture.digest}.jpg"
+
+
+def small_shot(picture: Picture | None, up: str) -> Shot | None:
+    """A cover as pages show it that show many."""
+    whole = shot(picture, up)
+    if picture is None or whole is None:
+        return None
+    return replace(
+        whole,
+        src=f"{up}{small_path(picture)}",
+        width=-(-whole.width // SMALLER),
+        height=-(-whole.height // SMALLER),
+    )
 
 
 def folded(text: str, folds: Sequence[Fold]) -> Folded:

@@ -9,6 +9,8 @@ from smmgen.review.begin import PATH as BEGIN
 from smmgen.review.begin import begin_page
 from smmgen.review.brandbook import brand_assets, brand_page, brand_path, brands_page
 from smmgen.review.calendar import calendar_months, calendar_page, current_month, month_path
+from smmgen.review.campaign import PAGE as CAMPAIGNS
+from smmgen.review.campaign import campaigns_page
 from smmgen.review.channel import channel_page, channel_path, channels_page, profiles
 from smmgen.review.desk import Desk, broken_path, digest, post_path
 from smmgen.review.fault import problems_page
@@ -45,6 +47,7 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
         yield Sheet(path, whole, partial(calendar_page, desk, templates, month, path))
     first = partial(calendar_page, desk, templates, current_month(desk), "calendar.html")
     yield Sheet("calendar.html", whole, first)
+    yield Sheet(CAMPAIGNS, whole, partial(campaigns_page, desk, templates))
     yield Sheet("channels.html", whole, partial(channels_page, desk, templates))
     for profile in profiles(desk, "../"):
         path = channel_path(profile.channel.id)
@@ -63,7 +66,8 @@ def site_assets(desk: Desk, files: Mapping[str, bytes]) -> Iterator[Asset]:
     workspace = desk.workspace
     posts = (post.digest for post in workspace.posts.values())
     times = (each.entry.key + each.entry.at for each in desk.going)
-    key = digest((*posts, *times, *workspace.themes.items()))
+    names = (*workspace.themes.items(), *workspace.campaigns.items())
+    key = digest((*posts, *times, *names))
     yield Asset(INDEX, digest((key, *_time(desk))), partial(search_index, desk))
     feeds = digest((key, desk.manifest.smmgen, workspace.settings, *workspace.channels.values()))
     yield Asset(WHOLE, feeds, partial(whole_feed, desk))
@@ -89,6 +93,7 @@ def _shared(desk: Desk, templates: Templates) -> str:
             workspace.settings,
             workspace.strategy.goals,
             *workspace.themes.items(),
+            *workspace.campaigns.items(),
             *workspace.channels.values(),
             *((name, brand.file) for name, brand in workspace.brands.items()),
         )

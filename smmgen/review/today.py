@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from smmgen.review.desk import Desk, Moment, broken_path, post_path
 from smmgen.review.page import Page
-from smmgen.review.shown import Shot, shot
+from smmgen.review.shown import Shot, small_shot
 from smmgen.review.template import Templates
 from smmgen.review.wording import counted, short_day
 
@@ -85,7 +85,7 @@ def _days(desk: Desk, start: date) -> Iterator[Day]:
         off = next((o.why or "Day off" for o in strategy.blackout if o.from_ <= day <= o.to), "")
         feast = next((each.name for each in strategy.holidays if each.date == day), "")
         moments = tuple(
-            (moment, shot(moment.first.cover, "")) for moment in desk.moments if
+            (moment, small_shot(moment.first.cover, "")) for moment in desk.moments if
             moment.at.date() == day
         )  # fmt: skip
         yield Day(day, moments, off, feast)

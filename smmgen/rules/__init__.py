@@ -14,6 +14,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 from smmgen.rules.ageing import ageing
 from smmgen.rules.alt import alt
+from smmgen.rules.campaigns import campaigns
 from smmgen.rules.captions import captions, first_comments
 from smmgen.rules.channels import accounts, own_limits
 from smmgen.rules.charts import chart_sources
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     own_limits,
     options,
     timing,
+    campaigns,
 )
 # Of each post alone.
 POST_RULES: tuple[PostRule, ...] = (claims, sources, chart_sources, alt, marks)

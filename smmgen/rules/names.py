@@ -14,13 +14,14 @@ STRATEGY = "content/strategy/strategy.yml"
 
 
 def post_names(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterator[Problem]:
-    """The theme, goal, persona, brand, original, platforms and channels that posts name exist."""
+    """What posts name exists: themes, campaigns, goals, platforms and so on."""
     goals = {goal.id for goal in workspace.strategy.goals}
     reached = {*platforms, *workspace.channels}
     for post in workspace.posts.values():
         head = post.head
         for key, value, known in (
             ("theme", head.theme, workspace.themes),
+            ("campaign", head.campaign, workspace.campaigns),
             ("goal", head.goal, goals),
             ("persona", head.persona, workspace.personas),
             ("brand", head.brand, workspace.brands),

@@ -18,6 +18,7 @@ _SINGLE = {
 # Many files a kind, by folder and suffix; the file's stem is its id.
 _FLAT = {
     "content/themes": ("themes", ".yml"),
+    "content/campaigns": ("campaigns", ".yml"),
     "content/calendar": ("calendar", ".yml"),
     "content/strategy/personas": ("personas", ".md"),
     "content/strategy/competitors": ("competitors", ".md"),

@@ -9,7 +9,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from smmgen.model.brand import BrandFile
-from smmgen.model.calendar import Channels, Competitor, Persona, SlotEntry, Strategy, Theme
+from smmgen.model.calendar import (
+    Campaign,
+    Channels,
+    Competitor,
+    Persona,
+    SlotEntry,
+    Strategy,
+    Theme,
+)
 from smmgen.model.layout import LayoutFile
 from smmgen.model.manifest import Manifest
 from smmgen.model.post import PostHead
@@ -23,6 +31,7 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "layout": (LayoutFile, "layouts/<layout>/layout.yml: what a layout is for and takes"),
     "channels": (Channels, "content/channels.yml: the accounts"),
     "theme": (Theme, "content/themes/<theme>.yml: something we talk about"),
+    "campaign": (Campaign, "content/campaigns/<campaign>.yml: posts that say one thing together"),
     "strategy": (Strategy, "content/strategy/strategy.yml: goals, cadence, mixes, dates"),
     "calendar": (SlotEntry, "content/calendar/<month>.yml: what goes out when, and where"),
     "persona": (Persona, "The fields of content/strategy/personas/<persona>.md"),

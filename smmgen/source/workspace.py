@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from smmgen.model.brand import Brand
-from smmgen.model.calendar import Channel, Competitor, Persona, Slot, Strategy, Theme
+from smmgen.model.calendar import Campaign, Channel, Competitor, Persona, Slot, Strategy, Theme
 from smmgen.model.layout import Layout
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
@@ -77,7 +77,7 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
         kept(listed)
     strategy = record(Strategy, STRATEGY) if places.of("strategy") else None
     themes, personas = each("themes", Theme), each("personas", Persona)
-    competitors = each("competitors", Competitor)
+    competitors, campaigns = each("competitors", Competitor), each("campaigns", Campaign)
     brands: dict[str, Brand | None] = {}
     layouts: dict[str, Layout | None] = {}
     slots: list[Slot] = []
@@ -106,6 +106,7 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
         brands=_present(brands),
         layouts=_present(layouts),
         themes=themes,
+        campaigns=campaigns,
         personas=personas,
         competitors=competitors,
         channels=channels,

@@ -26,6 +26,7 @@ from smmgen.roles import Files, History, Remote
 from smmgen.source.repository import read_repository
 from smmgen.work.build import Around, Built
 from smmgen.work.example import draw_examples
+from smmgen.work.miniature import draw_miniatures
 from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
 
@@ -85,6 +86,7 @@ def site(
         )
         if made:
             urgent.ready()
+    draw_miniatures(built.manifest, output, executor, kept.holds, kept.write)
     examples = draw_examples(workspace, files, executor, kept.holds, kept.write)
     sheets.append(layouts_sheet(desk, templates, examples))
     made += _dress(sheets, source, workspace, kept)

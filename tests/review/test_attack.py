@@ -46,6 +46,9 @@ def test_what_is_written_is_text(evil: str) -> None:
                 f"name: {name}, zone: {said}}}\n"
             ),
             "content/themes/walks.yml": f"name: {name}\nabout: {said}\nhashtags: [{said}]\n",
+            "content/campaigns/spring.yml": (
+                f"name: {name}\nabout: {said}\nfrom: 2026-12-02\nto: 2026-12-09\ngoal: {said}\n"
+            ),
             "content/strategy/strategy.yml": (
                 f"goals: [{{id: far, name: {name}, kpi: {said}, target: {said}, by: 2027-01-01}}]\n"
                 f"holidays: [{{date: 2026-12-02, name: {name}}}]\n"
@@ -53,6 +56,7 @@ def test_what_is_written_is_text(evil: str) -> None:
             ),
             "content/posts/a/post.md": (
                 f"---\nid: a\ntitle: {name}\nformat: carousel\ntheme: walks\ngoal: far\n"
+                "campaign: spring\n"
                 f"captions: {{instagram: {said}}}\nfirst_comment: {said}\n"
                 f"options: {{instagram: {{location_id: {said}}}}}\nlink: https://example.org/?q={'x'}\n"
                 f"sources: [{{id: s, title: {name}, url: 'https://example.org', "

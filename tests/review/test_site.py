@@ -25,7 +25,7 @@ def test_today_says_what_goes_live() -> None:
     slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
     said = text(pages(desk({A: post("a"), CALENDAR: slots}))["index.html"])
     assert "Tuesday 1 December 1 post goes live in the next 7 days" in said
-    assert "Wed 2 Dec 08:30 A walk X, Instagram" in said
+    assert "Wed 2 Dec Caption of a. #walks 08:30 A walk X, Instagram" in said
 
 
 def test_today_says_what_waits() -> None:
@@ -160,3 +160,37 @@ def test_only_what_changed_is_made_anew() -> None:
     same = {path for path in old if old[path] == new[path]}
     assert "posts/a.html" in same
     assert not same & {"posts/b.html", "index.html", "calendar.html", "posts.html"}
+
+
+CAMPAIGN = {"content/campaigns/spring.yml": "name: Spring\nfrom: 2026-12-02\nto: 2026-12-09\n"}
+
+
+def test_a_campaign_shows_what_goes_live_and_what_waits() -> None:
+    """Where today is in it, its posts by time, those that are not ready or have no time yet."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram]}\n"
+    own = {"more": "campaign: spring\n"}
+    made = {A: post("a", "Hills", "draft", **own), B: post("b", "Woods", **own), CALENDAR: slots}
+    said = text(pages(desk(made | CAMPAIGN))["campaigns.html"])
+    assert (
+        "Spring Wed 2 Dec to Wed 9 Dec 2026 Begins tomorrow Goes live 1 time, 1 not ready" in said
+    )
+    assert "Hills Instagram" in said
+    assert "Without a time yet: Woods Ready" in said
+    assert "None yet." in text(pages(desk({A: post("a")}))["campaigns.html"])
+
+
+def test_the_calendar_is_told_apart_by_campaign() -> None:
+    """A month in which a campaign has posts offers it, and says of each post which it is."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram]}\n"
+    made = {A: post("a", more="campaign: spring\n"), CALENDAR: slots}
+    body = pages(desk(made | CAMPAIGN))["calendar.html"]
+    assert '<option value="spring">Spring</option>' in body
+    assert 'data-campaign="spring"' in body
+    assert "campaign.html" not in pages(desk({A: post("a"), CALENDAR: slots}))["calendar.html"]
+
+
+def test_a_post_without_pictures_shows_its_words() -> None:
+    """Where others show a picture, the beginning of its caption stands."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram]}\n"
+    body = pages(desk({A: post("a"), CALENDAR: slots}))["index.html"]
+    assert '<span lang="en" dir="auto">Caption of a. #walks</span>' in body

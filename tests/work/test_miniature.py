@@ -1,0 +1,45 @@
+"""The small pictures of the review site."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Executor
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from smmgen import work
+from smmgen.edge.miniature import miniature
+from smmgen.edge.output import Output
+from smmgen.edge.tree import Tree
+
+
+def test_overviews_show_small_pictures(workspace: Path, inline: Executor) -> None:
+    """Every picture on the pages that show many is a file of a quarter of its size, made once."""
+    output, around = Output(workspace / "build"), work.Around()
+    built = work.build(Tree(workspace), inline, output, around=around)
+    work.site(built, Tree(workspace), inline, output, around)
+    site = workspace / "build/site"
+    shown = set()
+    for page in ("index.html", "calendar.html", "posts.html", "channels.html", "themes.html"):
+        sources = re.findall(r'<img[^>]*src="([^"]+)" width="(\d+)"', (site / page).read_text())
+        shown |= {(source.removeprefix("./"), int(width)) for source, width in sources}
+    small = set((site / "small").iterdir())
+    assert {source for source, _ in shown} == {f"small/{path.name}" for path in small}
+    for source, width in shown:
+        with Image.open(site / source) as picture:
+            assert picture.width == width == 270
+        assert (site / source).stat().st_size < 40_000
+    before = {path: path.stat().st_mtime_ns for path in small}
+    work.site(built, Tree(workspace), inline, output, around)
+    assert {path: path.stat().st_mtime_ns for path in small} == before
+
+
+def test_what_is_no_picture_stays_as_it_is() -> None:
+    """A file that somebody put into the build ends no site."""
+    assert miniature(b"no picture") == b"no picture"
+    whole = BytesIO()
+    Image.new("RGB", (1200, 627), "red").save(whole, "JPEG")
+    with Image.open(BytesIO(miniature(whole.getvalue()))) as picture:
+        assert picture.size == (300, 157)
