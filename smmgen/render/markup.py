@@ -147,7 +147,9 @@ def style_of(node: Node) -> dict[str, str]:
 
 def attribute(node: Node, name: str, default: str = "") -> str:
     """A property by its style declaration or, failing that, its attribute."""
-    return style_of(node).get(name) or node.attrs.get(name, default)
+    if "style" in node.attrs and (told := style_of(node).get(name)):
+        return told
+    return node.attrs.get(name, default)
 
 
 def referred(body: str, ids: Mapping[str, Node]) -> list[str]:

@@ -31,9 +31,16 @@ def letter_gap(font: Font, pair: str) -> float | None:
 
 def glyph_gap(font: Font, left: int, right: int, shift: float) -> float | None:
     """The least gap (em) between two glyphs whose origins are `shift` em apart, as above."""
+    least = _least(font, left, right)
+    return None if least is None else shift + least
+
+
+@lru_cache(maxsize=8000)
+def _least(font: Font, left: int, right: int) -> float | None:
+    """The least gap, as above, were both origins at one place."""
     before, after = _spans(font, left), _spans(font, right)
     both = before.keys() & after.keys()
-    return min((shift + after[at][0] - before[at][1] for at in both), default=None)
+    return min((after[at][0] - before[at][1] for at in both), default=None)
 
 
 @lru_cache(maxsize=1000)

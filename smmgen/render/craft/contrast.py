@@ -24,7 +24,8 @@ def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding
         if not ground:
             continue
         needed = NEEDED_LARGE if piece.size(text) >= LARGE else NEEDED
-        ratios = sorted(contrast(text.colour, colour) for colour in ground)
+        ratio = {colour: contrast(text.colour, colour) for colour in set(ground)}
+        ratios = sorted(ratio[colour] for colour in ground)
         worst = ratios[len(ratios) // 20]
         if worst < needed:
             yield piece.finding(
@@ -41,7 +42,7 @@ def calm(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Words stand on a calm ground: what changes all along a line makes it hard to read."""
     for text, ground in zip(piece.drawing.texts, grounds, strict=True):
         pairs = list(pairwise(ground))
-        changes = sum(contrast(one, two) > CHANGE for one, two in pairs)
+        changes = sum(one != two and contrast(one, two) > CHANGE for one, two in pairs)
         if len(pairs) > 8 and changes > BUSY * len(pairs):
             yield piece.finding(
                 "text-busy",

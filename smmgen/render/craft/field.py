@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -101,12 +100,12 @@ def few_hues(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def seen_from_afar(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """Made small, blurred and grey, something still stands out from the ground."""
-    values = Counter(thumb.squint)
-    if not values:
+    counts = thumb.squint
+    if not any(counts):
         return
-    ground = values.most_common(1)[0][0]
-    far = sum(count for value, count in values.items() if abs(value - ground) > SEEN)
-    apart = far / values.total()
+    ground = counts.index(max(counts))
+    near = sum(counts[max(ground - SEEN, 0) : ground + SEEN + 1])
+    apart = 1 - near / sum(counts)
     if apart < SEEN_ON:
         yield piece.finding(
             "squint-flat",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,8 +54,9 @@ def level(side: Sequence[int], inner: Sequence[int], height: float) -> list[Band
     What comes to it steeply, as a circle or a dot that is cut, joins by its outline, not by place.
     """
     found = []
-    before = bands(inner, height)
-    for band in bands(side, height):
+    outer = bands(side, height)
+    before = bands(inner, height) if outer else []
+    for band in outer:
         near = [each for each in before if each.colour == band.colour and _near(band, each)]
         if not near:
             continue
@@ -72,7 +74,9 @@ def bands(column: Sequence[int], height: float) -> list[Band]:
     """
     if not column:
         return []
-    ground = max(set(column), key=column.count)
+    ground, filled = Counter(column).most_common(1)[0]
+    if filled == len(column):
+        return []
     tall = height / len(column)
     found = []
     at = 1

@@ -5,13 +5,14 @@ A cell is 20 x 20 px of the canvas. Made by `edge.thumbnail` from what was paint
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 CELL = 20  # px of the canvas
 FIELD = 0.025  # of the picture
 UNEVEN = 255  # the mark of a cell in which something ends
+_STANDING = re.compile(rb"[^\x00]+")  # on the ground, whose index is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Thumb:
 
     `colours` are those that fill at least 0.3% of it (`#RRGGBB`), the commonest first, and
     `shares` how much (0 to 1). `cells` has a colour's index for each cell that is flat in it,
-    else UNEVEN. `squint` is the picture in grey (0 to 255), 64 wide and blurred, row by row.
+    else UNEVEN. `squint` counts the pixels of each grey (0 to 255) when the picture is made 64
+    pixels wide and blurred.
     `left` and `right` are the colours along its two sides (0xRRGGBB), from the top, in pixels of
     4 px; `left_in` and `right_in` those of the pixels beside them.
     """
@@ -41,7 +43,7 @@ class Thumb:
     colours: tuple[str, ...]
     shares: tuple[float, ...]
     cells: bytes
-    squint: bytes
+    squint: tuple[int, ...]
     left: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     left_in: tuple[int, ...] = ()
@@ -60,11 +62,11 @@ class Thumb:
         """
         best = (0, 0, 0, 0)
         for colour in range(sum(share >= FIELD for share in self.shares)):
-            for found in self._rectangles(colour):
-                if found[2] * found[3] > best[2] * best[3]:
-                    best = found
-                    if best[2] * best[3] >= enough * len(self.cells):
-                        return best
+            if self.cells.count(colour) <= best[2] * best[3]:
+                continue  # all of it together is no larger
+            best = self._rectangle(colour, best, enough * len(self.cells))
+            if best[2] * best[3] >= enough * len(self.cells):
+                break
         return best
 
     @cached_property
@@ -72,45 +74,73 @@ class Thumb:
         """What stands on the ground (the commonest colour), each in one piece, the largest first:
         words and shapes that touch are one.
         """
-        waiting = {at for at, cell in enumerate(self.cells) if cell != 0}
-        found = []
-        while waiting:
-            edge = [waiting.pop()]
-            cells = list(edge)
-            while edge:
-                at = edge.pop()
-                column = at % self.across
-                for beside in (
-                    at - self.across,
-                    at + self.across,
-                    at - 1 if column else -1,
-                    at + 1 if column + 1 < self.across else -1,
-                ):
-                    if beside in waiting:
-                        waiting.remove(beside)
-                        edge.append(beside)
-                        cells.append(beside)
-            rows = [at // self.across for at in cells]
-            columns = [at % self.across for at in cells]
-            left, top = min(columns), min(rows)
-            box = (left, top, max(columns) - left + 1, max(rows) - top + 1)
-            middle = sum(columns) / len(cells), sum(rows) / len(cells)
-            found.append(Element(box, middle, len(cells)))
+        runs: list[tuple[int, int, int]] = []  # row, begin, end
+        joined: list[int] = []  # of each run, one that it is in one piece with
+        above = range(0)
+        for row in range(self.down):
+            first = len(runs)
+            for place in _STANDING.finditer(self.cells, row * self.across, (row + 1) * self.across):
+                begin, end = (at - row * self.across for at in place.span())
+                joined.append(len(runs))
+                runs.append((row, begin, end))
+                for other in above:
+                    if runs[other][1] < end and begin < runs[other][2]:
+                        joined[_root(joined, len(runs) - 1)] = _root(joined, other)
+            above = range(first, len(runs))
+        pieces: dict[int, list[tuple[int, int, int]]] = {}
+        for at, run in enumerate(runs):
+            pieces.setdefault(_root(joined, at), []).append(run)
+        found = [_element(piece) for piece in pieces.values()]
         return sorted(found, key=lambda each: -each.box[2] * each.box[3])
 
-    def _rectangles(self, colour: int) -> Iterator[tuple[int, int, int, int]]:
-        """Every rectangle of a colour that cannot grow upwards or sideways."""
-        heights = [0] * (self.across + 1)
+    def _rectangle(
+        self, colour: int, best: tuple[int, int, int, int], enough: float
+    ) -> tuple[int, int, int, int]:
+        """The largest rectangle of a colour, or the first that has `enough` cells; or `best`,
+        when none is larger.
+        """
+        most = best[2] * best[3]
+        across = self.across
+        heights = [0] * (across + 1)
         for row in range(self.down):
-            line = self.cells[row * self.across : (row + 1) * self.across]
+            line = self.cells[row * across : (row + 1) * across]
+            if colour not in line:
+                heights = [0] * (across + 1)
+                continue
             stack: list[tuple[int, int]] = []
-            for column in range(self.across + 1):
-                if column < self.across:
-                    heights[column] = heights[column] + 1 if line[column] == colour else 0
+            for column in range(across + 1):
+                height = 0
+                if column < across and line[column] == colour:
+                    height = heights[column] = heights[column] + 1
+                else:
+                    heights[column] = 0
                 begun = column
-                while stack and stack[-1][1] >= heights[column]:
-                    begun, height = stack.pop()
-                    if height:
-                        yield begun, row - height + 1, column - begun, height
-                if heights[column]:
-                    stack.append((begun, heights[column]))
+                while stack and stack[-1][1] >= height:
+                    begun, tall = stack.pop()
+                    if tall * (column - begun) > most:
+                        most = tall * (column - begun)
+                        best = (begun, row - tall + 1, column - begun, tall)
+                        if most >= enough:
+                            return best
+                if height:
+                    stack.append((begun, height))
+        return best
+
+
+def _root(joined: list[int], at: int) -> int:
+    """The run that stands for the piece which a run is in."""
+    while joined[at] != at:
+        joined[at] = joined[joined[at]]
+        at = joined[at]
+    return at
+
+
+def _element(runs: list[tuple[int, int, int]]) -> Element:
+    """What the runs (row, begin, end) of one piece are together."""
+    left, right = min(run[1] for run in runs), max(run[2] for run in runs)
+    top, bottom = runs[0][0], runs[-1][0]
+    filled = sum(end - begin for _, begin, end in runs)
+    columns = sum((end - begin) * (begin + end - 1) for _, begin, end in runs) / 2
+    rows = sum((end - begin) * row for row, begin, end in runs)
+    box = (left, top, right - left, bottom - top + 1)
+    return Element(box, (columns / filled, rows / filled), filled)

@@ -35,7 +35,7 @@ def thumb(ground: str = WHITE, share: float = 0.8, at: int = 0, **sides: tuple[i
     cells = bytearray(54 * 67)
     for row in range(at, at + 10):
         cells[row * 54 : row * 54 + 20] = b"\1" * 20
-    return Thumb(54, 67, (ground, INK), (share, 0.1), bytes(cells), b"", **sides)
+    return Thumb(54, 67, (ground, INK), (share, 0.1), bytes(cells), (), **sides)
 
 
 def made(number: int, small: Thumb, *inside: str, layout: str = "a", **more: str) -> Made:
