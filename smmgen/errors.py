@@ -17,6 +17,7 @@ Readers of files have their own, each turned into a Problem by who calls them:
      ├─ FontUnreadable    bytes that are no usable font
      ├─ PictureUnreadable bytes that are no picture we take
      ├─ ParcelFault       an answer of a drawing process that is not one
+     ├─ Unwritable        words that cannot stand at a place of a file
      ├─ ArchiveUnreadable bytes that are no zip we take
      └─ ReviewUnreadable  data that is no review
 

@@ -16,12 +16,17 @@ from smmgen.source.chart import read_chart
 from smmgen.source.finding import Findings
 from smmgen.source.inline import Words, joined, lines_of
 
-_ATTRIBUTION = re.compile(r"\s*(?:--|[\u2014\u2013\u2015])\s*")
+# The dash before a name.
+ATTRIBUTION = re.compile(r"\s*(?:--|[\u2014\u2013\u2015])\s*")
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a slide while its blocks are read; `seen` names the blocks that came."""
+    """The parts of a slide while its blocks are read; `seen` names the blocks that came.
+
+    `places` are the inline tokens that each part was read from: `title`, `body.0`, `item.2`,
+    `section.0.title`, `section.0.body.1`, `quote` (with its attribution), `cell.1.0`.
+    """
 
     title: Rich = Rich()
     label: Rich = Rich()
@@ -34,6 +39,7 @@ class Parts:
     table: tuple[tuple[Rich, ...], ...] = ()
     charts: list[Chart] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    places: dict[str, list[Token]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -110,7 +116,10 @@ class Blocks:
     def paragraph(self, inline: Token) -> None:
         text = self.rich(inline)
         if text:
-            body = self.parts.sections[-1][1] if self.parts.sections else self.parts.body
+            sections = self.parts.sections
+            body = sections[-1][1] if sections else self.parts.body
+            where = f"section.{len(sections) - 1}.body" if sections else "body"
+            self.parts.places[f"{where}.{len(body)}"] = [inline]
             body.append(text)
 
     def heading(self, token: Token, inline: Token) -> None:
@@ -122,8 +131,10 @@ class Blocks:
                 self.parts.body.append(text)
         elif token.tag == "h6" and self.once(token, "label"):
             self.parts.label = text
+            self.parts.places["label"] = [inline]
         elif token.tag == "h1" and self.once(token, "title"):
             self.parts.title = text
+            self.parts.places["title"] = [inline]
         elif text:
             if token.tag not in ("h1", "h2", "h6"):
                 self.tell(
@@ -132,6 +143,7 @@ class Blocks:
                     f"'{token.markup}' is not a heading that slides have",
                     "use '#' for the title, '##' for sections, '######' for the label",
                 )
+            self.parts.places[f"section.{len(self.parts.sections)}.title"] = [inline]
             self.parts.sections.append((text, []))
 
     def list(self, token: Token, inner: Sequence[Token]) -> None:
@@ -146,15 +158,18 @@ class Blocks:
                 "begin it with '1.'",
             )
         body: list[Rich] = []
+        lines: list[Token] = []
         opened: Token | None = None
         spot = 0
         while spot < len(inner):
             child = inner[spot]
             if child.type == "list_item_open":
-                opened, body = child, []
+                opened, body, lines = child, [], []
             elif child.type == "list_item_close" and opened is not None:
+                self.parts.places[f"item.{len(self.parts.items)}"] = lines
                 self.item(opened, body)
             elif child.type == "paragraph_open":
+                lines.append(inner[spot + 1])
                 body.append(self.rich(inner[spot + 1]))
                 spot += 2
             else:
@@ -166,14 +181,7 @@ class Blocks:
         if not text:
             self.tell(token, "item-empty", "this list entry is empty")
             return
-        first = text.runs[0]
-        if first.emphasis != "strong" or len(text.runs) == 1:
-            self.parts.items.append(Item(text))
-            return
-        second = text.runs[1]
-        rest = (Run(second.text.lstrip(" \n"), second.emphasis), *text.runs[2:])
-        term = Rich((Run(first.text.rstrip(" ")),), text.line)
-        self.parts.items.append(Item(Rich(tuple(run for run in rest if run.text), text.line), term))
+        self.parts.items.append(item_of(text))
 
     def refuse(self, token: Token, inner: Sequence[Token], spot: int, where: str) -> int:
         """Tells a block where none can stand; the index of its last token."""
@@ -194,16 +202,18 @@ class Blocks:
         first = self.once(token, "quote")
         paragraphs: list[Rich] = []
         attribution = Rich()
+        lines: list[Token] = []
         spot = 0
         while spot < len(inner):
             if inner[spot].type != "paragraph_open":
                 spot = self.refuse(inner[spot], inner, spot, "a quote") + 1
                 continue
             inline = inner[spot + 1]
+            lines.append(inline)
             spot += 3
             cut = lines_of(inline.children or (), self.line(inline))
             last = spot >= len(inner) and (len(cut) > 1 or bool(paragraphs))
-            if last and cut[-1][1] and _ATTRIBUTION.match(cut[-1][1][0].content):
+            if last and cut[-1][1] and ATTRIBUTION.match(cut[-1][1][0].content):
                 line, tokens = cut[-1]
                 attribution = _without_dash(self.words.rich(tokens, line))
                 tokens = list(inline.children or ())[: -len(tokens) - 1]
@@ -213,6 +223,7 @@ class Blocks:
         text = joined([part for part in paragraphs if part])
         if first:
             self.parts.quote, self.parts.attribution = text, attribution
+            self.parts.places["quote"] = lines
         elif text:
             self.parts.body.append(text)
 
@@ -222,6 +233,7 @@ class Blocks:
             if child.type == "tr_open":
                 rows.append([])
             elif child.type == "inline":
+                self.parts.places.setdefault(f"cell.{len(rows) - 1}.{len(rows[-1])}", [child])
                 rows[-1].append(self.rich(child))
         if self.once(token, "table"):
             self.parts.table = tuple(tuple(row) for row in rows)
@@ -249,6 +261,17 @@ class Blocks:
                 )
 
 
+def item_of(text: Rich) -> Item:
+    """A list entry's words (there are some) as term and text."""
+    first = text.runs[0]
+    if first.emphasis != "strong" or len(text.runs) == 1:
+        return Item(text)
+    second = text.runs[1]
+    rest = (Run(second.text.lstrip(" \n"), second.emphasis), *text.runs[2:])
+    term = Rich((Run(first.text.rstrip(" ")),), text.line)
+    return Item(Rich(tuple(run for run in rest if run.text), text.line), term)
+
+
 def tell_glued(line: int, findings: Findings) -> None:
     """The problem of a `---` on `line` that would make a heading of the line above it."""
     findings.tell(
@@ -261,5 +284,5 @@ def tell_glued(line: int, findings: Findings) -> None:
 
 def _without_dash(text: Rich) -> Rich:
     first = text.runs[0]
-    bare = Run(_ATTRIBUTION.sub("", first.text, count=1), first.emphasis)
+    bare = Run(ATTRIBUTION.sub("", first.text, count=1), first.emphasis)
     return Rich(tuple(run for run in (bare, *text.runs[1:]) if run.text), text.line)

@@ -61,6 +61,13 @@ def caption_lines(body: str) -> list[str]:
     return lines[:end]
 
 
+def body_spans(text: str) -> list[tuple[int, int]]:
+    """First line and end of the caption and of each slide, as indices of a body's lines."""
+    lines = text.split("\n")
+    rules = list(_rules(lines, 1, Findings("")))
+    return list(zip([0, *(rule + 1 for rule in rules)], [*rules, len(lines)], strict=True))
+
+
 def _rules(lines: Sequence[str], first_line: int, findings: Findings) -> Iterator[int]:
     """The indices of the `---` lines, but for those inside a fence of a slide."""
     begun = False

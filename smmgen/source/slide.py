@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from smmgen.model.post import Section, Slide
 from smmgen.source.beside import Beside
-from smmgen.source.block import Blocks
-from smmgen.source.comment import slide_comments
+from smmgen.source.block import Blocks, Parts
+from smmgen.source.comment import SlideComments, slide_comments
 from smmgen.source.commonmark import tokens
 from smmgen.source.finding import Findings
 from smmgen.source.inline import Words
@@ -40,9 +40,8 @@ def read_slide(
         )
         return Slide(number, start)
     before = len(findings.problems)
-    text, set_by = slide_comments(text, first_line, findings)
     words = Words(lines, first_line, beside, findings)
-    parts = Blocks(tokens(text), words, first_line, lang).read()
+    parts, set_by = read_parts(text, words, lang)
     slide = Slide(
         number=number,
         line=start,
@@ -69,3 +68,9 @@ def read_slide(
             start, "slide-empty", "this slide has nothing on it", "remove one of the '---' lines"
         )
     return slide
+
+
+def read_parts(text: str, words: Words, lang: str = "en") -> tuple[Parts, SlideComments]:
+    """The parts of a slide's text, whose words are gathered in `words`, and what comments set."""
+    text, set_by = slide_comments(text, words.first_line, words.findings)
+    return Blocks(tokens(text), words, words.first_line, lang).read(), set_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smmgen.draft.pin import with_pin
+from smmgen.draft.remark import with_remark
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
@@ -92,7 +92,8 @@ def pin(
     written = data
     for number in sorted(wanted, reverse=True):  # what stands further up keeps its lines
         after = post.slides[number].line if number < len(post.slides) else None
-        written = with_pin(written, post.slides[number - 1].line, after, wanted[number])
+        line = post.slides[number - 1].line
+        written = with_remark(written, line, after, "layout", wanted[number])
     if written != data:
         _prove(post, written, files, wanted)
         output.write(post.path, written)

@@ -1,4 +1,4 @@
-"""A post's text with a layout written into a slide, or taken out; every other byte stays."""
+"""A comment that means something, written into a slide or taken out; every other byte stays."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r" {0,3}---[ \t]*\Z")
 
 
-def with_pin(data: bytes, line: int, end: int | None, layout: str | None) -> bytes:
-    """The bytes of a post's file with `<!-- layout: NAME -->` in one slide; None takes it out.
+def with_remark(data: bytes, line: int, end: int | None, key: str, value: str | None) -> bytes:
+    """The bytes of a post's file with `<!-- key: value -->` in one slide; None takes it out.
 
     The slide's first line of words is `line`, that of the next slide `end` (both from 1; None
-    when no slide follows). A pin that is there is exchanged where it stands; a new one stands
+    when no slide follows). A comment that is there is exchanged where it stands; a new one stands
     under the slide's `---`. Raises UnicodeDecodeError for what is not UTF-8.
     """
     text = data.decode("utf-8")
@@ -23,17 +23,17 @@ def with_pin(data: bytes, line: int, end: int | None, layout: str | None) -> byt
     stop = starts[_rule_above(text, starts, end)] if end is not None else len(text)
     begin = starts[rule + 1] if rule + 1 < len(starts) else len(text)
     slide = text[begin:stop]
-    pins = [found for found in comments(slide, 1) if found.key == "layout"]
-    if layout is not None and pins:
-        first = pins[0]
-        slide = f"{slide[: first.start]}<!-- layout: {layout} -->{slide[first.end :]}"
-    elif layout is not None:
+    there = [found for found in comments(slide, 1) if found.key == key]
+    if value is not None and there:
+        first = there[0]
+        slide = f"{slide[: first.start]}<!-- {key}: {value} -->{slide[first.end :]}"
+    elif value is not None:
         ended = _LINE_END.search(text, starts[rule], begin)
         line_end = ended[0] if ended else _usual(text)
-        slide = f"{'' if ended else line_end}<!-- layout: {layout} -->{line_end}{slide}"
+        slide = f"{'' if ended else line_end}<!-- {key}: {value} -->{line_end}{slide}"
     else:
-        for pin in reversed(pins):
-            slide = _without(slide, pin.start, pin.end)
+        for each in reversed(there):
+            slide = _without(slide, each.start, each.end)
     return (text[:begin] + slide + text[stop:]).encode("utf-8")
 
 
