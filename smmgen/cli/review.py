@@ -10,10 +10,9 @@ from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.report import exit_code
 from smmgen.cli.sitting import sitting
-from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.edge.git import GitHistory
 from smmgen.edge.output import Output
 from smmgen.edge.theme import sheet_dress, site_folder, template_sources
-from smmgen.errors import UsageError
 from smmgen.review.change import Review
 from smmgen.review.change_data import change_data
 from smmgen.review.change_note import change_note, gist
@@ -41,16 +40,8 @@ def review(root: Path, revision: str, out: Path | None) -> None:
     Writes review.html, which is one file with all pictures in it, review.md for a comment, and
     review.json for programs. The exit code is 1 where the change brings an error.
     """
-    history = GitHistory(root)
-    commit = history.commit(revision)
-    point = history.branched_from(commit) if commit is not None else None
-    old = history.files_at(point, WHOLE) if point is not None else None
-    if point is None or old is None:
-        hint = "name a tag, a branch or a commit of the workspace's repository"
-        raise UsageError(f"git knows no commit '{revision[:80]}'", hint)
+    since = work.compared(GitHistory(root), revision)
     with sitting(root, quiet=False) as now:
-        name = revision.removeprefix("origin/")
-        since = work.Compared(old, history.changed_paths(point), name)
         found = work.review(now.files, since, now.pool, now.around)
     folder = out or root / "build" / "review"
     output = Output(folder)

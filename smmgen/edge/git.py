@@ -146,9 +146,19 @@ class GitHistory:
         return next(iter(self._lines("rev-parse", "--verify", "--quiet", "--end-of-options",
                                      f"{revision}^{{commit}}")), None)  # fmt: skip
 
-    def branched_from(self, commit: str) -> str:
-        """Where this branch left the one that `commit` is the tip of; else `commit` itself."""
-        return next(iter(self._lines("merge-base", commit, "HEAD")), commit)
+    def branched_from(self, commit: str) -> str | None:
+        """Where this branch left the one that `commit` is the tip of; None where they never met."""
+        return next(iter(self._lines("merge-base", commit, "HEAD")), None)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a repository, with git to read it."""
+        return bool(self._lines("rev-parse", "--git-dir"))
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this copy has only the newest commits of its repository."""
+        return self._lines("rev-parse", "--is-shallow-repository") == ["true"]
 
     def changed_paths(self, commit: str) -> tuple[str, ...]:
         """What stands in the folder otherwise than in a commit, new files too, sorted.

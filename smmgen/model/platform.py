@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel
@@ -169,6 +170,23 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What a network charges for what is published through its API, in `currency` ("$").
+
+    `post` is for a post, or each part of a thread, `linked` for one with a link in it, `alt_text`
+    for that of each picture. `besides` names what else is charged, at a price that is not known.
+    """
+
+    currency: str
+    post: Decimal
+    linked: Decimal
+    alt_text: Decimal
+    besides: str
+    evidence: str
+    seen: date
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
     """A network: how it counts, what it takes, which options a post may give it.
 
@@ -178,7 +196,9 @@ class Platform:
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
     `counted_options` names the options whose text counts with the caption. `options` is the
     model that validates `options:` of a post. `folds` is by screen, the smallest first; a network
-    that shows texts whole has none. One without a `grid` shows a profile as a feed.
+    that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
+    many posts an account may publish through the API in any 24 hours; where there is no `price`,
+    nothing is charged.
     """
 
     name: str
@@ -198,6 +218,8 @@ class Platform:
     counted_options: tuple[str, ...] = ()
     folds: tuple[Fold, ...] = ()
     grid: Grid | None = None
+    daily: Limit | None = None
+    price: Price | None = None
     options: type[BaseModel] | None = None
 
     def limits(self) -> Iterator[Limit]:
@@ -213,6 +235,8 @@ class Platform:
             self.first_comment,
         ):
             yield from (measure.limit for measure in measures)
+        if self.daily is not None:
+            yield self.daily
         for pictures in self.place_pictures.values():
             yield pictures.most
             if pictures.document is not None:

@@ -61,6 +61,13 @@ PLATFORM = Platform(
             ),
         ),
     },
+    daily=Limit(
+        50,
+        "posts",
+        "Meta, content publishing limit, and the guide's part on carousels; the guide's head: 100",
+        _SEEN,
+        hard=False,
+    ),
     version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),
     hashtags=(
         Measure(hashtags, Limit(30, "hashtags", _MEDIA, _SEEN)),

@@ -67,6 +67,9 @@ PLATFORM = Platform(
         ),
     },
     # 202601 ends 2027-01-15, 202602 2027-02-15, 202603 2027-03-16: a year and a half month.
+    daily=Limit(
+        150, "posts", "third parties, 2026: LinkedIn says none; 150 a member", _SEEN, hard=False
+    ),
     version=Version(
         "202609",
         "in clients since September 2026; its end is reckoned from LinkedIn's migrations page",

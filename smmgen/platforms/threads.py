@@ -49,6 +49,7 @@ PLATFORM = Platform(
             max_width=1440,
         ),
     },
+    daily=Limit(250, "posts", "Meta, Threads overview, 2025-12-22", _SEEN),
     version=Version("v1.0", "Meta, Threads overview, 2025-12-22", _SEEN),
     hashtags=(
         Measure(

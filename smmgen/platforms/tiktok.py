@@ -41,6 +41,7 @@ PLATFORM = Platform(
             max_side=1920,
         ),
     },
+    daily=Limit(15, "posts", "third parties, 2026-09: about 15 an account", _SEEN, hard=False),
     version=Version("v2", _PHOTO, _SEEN),
     hashtags=(
         Measure(

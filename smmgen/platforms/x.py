@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
-from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Price, Version
 from smmgen.model.record import Record
 from smmgen.platforms.counting import code_points, links, x_weighted
 
@@ -71,6 +72,15 @@ PLATFORM = Platform(
             "third parties: timelines show 280 characters of a longer post (Premium)",
             _SEEN,
         ),
+    ),
+    price=Price(
+        "$",
+        Decimal("0.015"),
+        Decimal("0.200"),
+        Decimal("0.005"),
+        "uploads of pictures",
+        "X, pricing, 2026-08: pay per use since 2026-02-06; what an upload costs is not said",
+        _SEEN,
     ),
     options=Options,
 )

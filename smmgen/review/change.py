@@ -94,7 +94,10 @@ class PostChange:
 
 @dataclass(frozen=True, slots=True)
 class GoesLive:
-    """A post that goes live by itself after a merge, where, and what is new about that."""
+    """A post that goes live by itself after a merge, where, and what is new about that.
+
+    `charges` say what networks take for it.
+    """
 
     at: datetime
     post: str
@@ -102,6 +105,15 @@ class GoesLive:
     channels: tuple[str, ...]
     place: str
     news: str
+    charges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A post that cannot be read now, and is not drawn: its file, its title where it had one."""
+
+    path: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,8 @@ class Review:
     schedule: tuple[Fact, ...] = ()
     channels: tuple[Fact, ...] = ()
     live: tuple[GoesLive, ...] = ()
+    costs: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     problems: tuple[Problem, ...] = ()
     fixed: tuple[Problem, ...] = ()
     answer_to: str | None = None
@@ -148,5 +162,5 @@ class Review:
         """Whether there is nothing to tell."""
         return not (
             self.called or self.look or self.posts or self.schedule or self.channels
-            or self.problems or self.fixed
+            or self.unread or self.problems or self.fixed
         )  # fmt: skip

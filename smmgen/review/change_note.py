@@ -40,6 +40,10 @@ def gist(review: Review) -> str:
     slides = sum(1 for _ in review.slides)
     if slides:
         found.append(counted(slides, "changed picture"))
+    if review.unread:
+        found.append(
+            counted(len(review.unread), "post that cannot be read", "posts that cannot be read")
+        )
     if review.schedule:
         found.append(counted(len(review.schedule), "change of times", "changes of times"))
     if review.problems:
@@ -81,6 +85,14 @@ def _lines(review: Review, extra: Sequence[str]) -> Iterator[str]:
             more = f" and {len(called.paths) - 4} more" if len(called.paths) > 4 else ""
             yield f"- {_text(called.what)} changed ({names}{more}): {_text(called.why)}."
         yield ""
+    yield from _section(
+        "Cannot be read",
+        [
+            f"{_text(each.title or each.path)}: as it stands it is not drawn and does not go out; "
+            "see the new problems"
+            for each in review.unread
+        ],
+    )
     yield from _going(review)
     yield from _section("Brand", [_told(fact) for fact in review.look])
     for kind, title in (
@@ -107,10 +119,14 @@ def _going(review: Review) -> Iterator[str]:
         where = _text(", ".join(each.channels))
         where += f", {_text(each.place)}" if each.place != "feed" else ""
         when = f"{each.at:%Y-%m-%d %H:%M}"
-        yield f"| {when} | {_text(each.title)} | {where} | {_text(each.news)} |"
+        news = "; ".join([_text(each.news), *map(_text, each.charges[:3])])
+        yield f"| {when} | {_text(each.title)} | {where} | {news} |"
     if len(review.live) > _MOST:
         yield f"| | and {len(review.live) - _MOST} more | | |"
     yield ""
+    for cost in review.costs[:_MOST]:
+        yield f"{_text(cost)}."
+        yield ""
 
 
 def _section(title: str, entries: Sequence[str]) -> Iterator[str]:

@@ -167,6 +167,9 @@ def schedule_facts(
             after.at if after else None,
         )  # fmt: skip
         groups.setdefault(group, []).append(one.channel)
+    zones = then.settings.zone, now.settings.zone
+    if zones[0] == zones[1]:
+        zones = "", ""
     ordered = sorted(groups.items(), key=lambda each: _moment(each[0]))
     found = []
     for (post, place, run, before_at, after_at), channels in ordered:
@@ -175,7 +178,7 @@ def schedule_facts(
         extra = ["as a story"] * (place == "story") + ["again"] * (run > 1)
         where = ", ".join(sorted(channels))
         name = " ".join([what, *extra]) + f" on {where}"
-        found.append(Fact(name, spoken(before_at), spoken(after_at)))
+        found.append(Fact(name, spoken(before_at, zones[0]), spoken(after_at, zones[1])))
     return tuple(found)
 
 
@@ -184,9 +187,11 @@ def _moment(group: tuple[str, str, int, datetime | None, datetime | None]) -> tu
     return (at.isoformat() if at is not None else "", group[0])
 
 
-def spoken(at: datetime | None) -> str:
-    """`Thu 3 December 2026, 12:15`; "" for no time."""
-    return f"{weekday(at)} {full_day(at)}, {clock(at)}" if at is not None else ""
+def spoken(at: datetime | None, zone: str = "") -> str:
+    """`Thu 3 December 2026, 12:15`, with the zone's name where it is given; "" for no time."""
+    if at is None:
+        return ""
+    return f"{weekday(at)} {full_day(at)}, {clock(at)}" + (f" ({zone})" if zone else "")
 
 
 def channel_facts(old: Mapping[str, Channel], new: Mapping[str, Channel]) -> tuple[Fact, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 
 from smmgen.model.calendar import Delivery
+from smmgen.model.platform import Platform
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.review.change import GoesLive, PostChange
+from smmgen.review.charge import charge, shares, total
 from smmgen.review.compare import spoken
 
 
@@ -18,9 +20,12 @@ def ready(going: tuple[Delivery, ...], workspace: Workspace) -> tuple[Delivery, 
 
 
 def already_out(post: str, going: tuple[Delivery, ...], local: datetime | None) -> str:
-    """When a post's last time was, in words; "" where none has come yet."""
+    """When a post's last time was, in words; "" where none has come yet.
+
+    By the calendar alone: whether it went out then, only a ledger could say.
+    """
     past = [each.at for each in going if each.post == post and local and each.at <= local]
-    return f"its time was {spoken(max(past))}: what is live stays as it is" if past else ""
+    return f"its time was {spoken(max(past))}: what went out then stays as it is" if past else ""
 
 
 def goes_live(
@@ -30,32 +35,51 @@ def goes_live(
     now: Workspace,
     posts: tuple[PostChange, ...],
     local: datetime | None,
-) -> Iterator[GoesLive]:
-    """What goes live after a merge that would not, or not so, by time."""
+    platforms: Mapping[str, Platform],
+) -> tuple[tuple[GoesLive, ...], tuple[str, ...]]:
+    """What goes live after a merge that would not, or not so, by time; and what it costs."""
     was = {each.key: each for each in old}
+    old_zone = then.settings.zone if then.settings.zone != now.settings.zone else ""
     changed = {post.id: post for post in posts if post.slides or post.facts}
     together: dict[tuple[datetime, str, str, str], list[str]] = {}
     for each in ready(new, now):
         if local is not None and each.at <= local:
             continue
         before = was.get(each.key)
-        news = _news(before, each, then.posts.get(each.post), changed.get(each.post))
+        news = _news(before, each, then.posts.get(each.post), changed.get(each.post), old_zone)
         if news:
             together.setdefault((each.at, each.post, each.place, news), []).append(each.channel)
+    found, charges = [], []
     for (at, name, place, news), channels in together.items():
-        title = now.posts[name].head.title
-        yield GoesLive(at, name, title, tuple(sorted(channels)), place, news)
+        post = now.posts[name]
+        taken = []
+        for channel in map(now.channels.__getitem__, sorted(channels)):
+            platform = platforms.get(channel.platform)
+            cost = charge(post, channel, platform, place) if platform is not None else None
+            if cost is not None:
+                taken.append(cost)
+        charges += taken
+        said = tuple(dict.fromkeys(each.said for each in taken))
+        where = tuple(sorted(channels))
+        found.append(GoesLive(at, name, post.head.title, where, place, news, said))
+    touched = {channel for each in found for channel in each.channels}
+    used = shares(ready(new, now), touched, now, platforms)
+    return tuple(found), (*total(charges), *used)
 
 
 def _news(
-    before: Delivery | None, after: Delivery, old: Post | None, changed: PostChange | None
+    before: Delivery | None,
+    after: Delivery,
+    old: Post | None,
+    changed: PostChange | None,
+    old_zone: str,
 ) -> str:
     if before is None:
         return "new"
     if old is not None and old.head.status != "ready":
         return "released: it was a draft" if old.head.status == "draft" else "no longer on hold"
     if before.at != after.at:
-        return f"moved: it was {spoken(before.at)}"
+        return f"moved: it was {spoken(before.at, old_zone)}"
     if changed is None:
         return ""
     return "looks otherwise" if changed.slides else "says something else"

@@ -15,7 +15,7 @@ from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
-from smmgen.work.review import Compared, review
+from smmgen.work.review import Compared, compared, review
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.site import Shown, site
 
@@ -35,6 +35,7 @@ __all__ = [
     "check",
     "check_layouts",
     "comment",
+    "compared",
     "explained",
     "gallery",
     "load",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from smmgen.edge.difference import difference
-from smmgen.edge.press import Sheets
-from smmgen.errors import SmmgenError
+from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.errors import SmmgenError, UsageError
 from smmgen.model.calendar import Delivery
 from smmgen.model.canvas import CANVASES
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import deliveries
-from smmgen.plan.series import Series, SeriesKey, series
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
-from smmgen.review.change import Fact, Kind, PostChange, Review, Side, SlideChange
+from smmgen.review.change import Fact, Kind, PostChange, Review, Side, SlideChange, Unread
 from smmgen.review.compare import (
     brand_facts,
     called,
@@ -34,10 +33,9 @@ from smmgen.roles import Files
 from smmgen.source.reads import Reads
 from smmgen.source.workspace import read_workspace
 from smmgen.work.build import Around, load, told
-from smmgen.work.cause import Causes, Seen, seen_slides
-from smmgen.work.draw import Drawn, Progress, draw
-from smmgen.work.memory import Memory
-from smmgen.work.request import kit_of, series_digest
+from smmgen.work.cause import Causes, Seen
+from smmgen.work.request import kit_of
+from smmgen.work.state import Pictures, State, differing, faults, painted
 
 _FINE, _COARSE = 0.5, 0.25  # of a picture's pixels a side
 _MANY = 160  # slides; more are shown coarse, so that the page can still be sent
@@ -52,41 +50,31 @@ class Compared:
     name: str
 
 
-@dataclass(slots=True)
-class _Pictures:
-    """A shelf that keeps pictures by their drawings, so that none is painted twice."""
+def compared(history: GitHistory, revision: str) -> Compared:
+    """What the files in the folder are compared with: where this branch left a revision.
 
-    kinds: tuple[str, ...] = ("jpeg",)
-    found: dict[str, bytes] = field(default_factory=dict)
-
-    def have(
-        self,
-        sheets: Sheets,  # noqa: ARG002  # pictures are found by their drawings alone
-        max_bytes: int | None,  # noqa: ARG002  # they go to no network
-    ) -> frozenset[str]:
-        """All that was painted."""
-        return frozenset(self.found)
-
-    def holds(self, sheets: Sheets) -> bool:  # noqa: ARG002  # no series is kept
-        """Nothing was drawn by an earlier run."""
-        return False
-
-    def put(self, sheets: Sheets) -> int:
-        """Keep what is new."""
-        new = {slide.digest: slide.files["jpeg"] for slide in sheets.slides if slide.files}
-        self.found |= new
-        return len(new)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A workspace on one side of the change, and its series that are not the same on both."""
-
-    workspace: Workspace
-    files: Files
-    asked: Mapping[SeriesKey, Series]
-    drawn: Mapping[SeriesKey, Drawn] = field(default_factory=dict)
-    seen: Mapping[SeriesKey, Mapping[int, Seen]] = field(default_factory=dict)
+    Raises UsageError where there is no such place.
+    """
+    commit = history.commit(revision)
+    whole = "fetch it whole: git fetch --unshallow; in a workflow: fetch-depth: 0"
+    if commit is None:
+        if not history.is_there:
+            raise UsageError("there is no git repository here", "git init, then commit")
+        hint = "name a tag, a branch or a commit of the workspace's repository"
+        if history.is_shallow:
+            hint = f"this copy has only the newest commits of its repository; {whole}"
+        raise UsageError(f"git knows no commit '{revision[:80]}'", hint)
+    point = history.branched_from(commit)
+    if point is None and history.is_shallow:
+        raise UsageError(
+            f"this copy does not reach back to where the change left '{revision[:80]}'", whole
+        )
+    # A branch that shares no commit with the other is compared with it as it is.
+    point = point or commit
+    old = history.files_at(point, WHOLE)
+    if old is None:
+        raise UsageError(f"git cannot read the commit '{revision[:80]}'", "look with: git fsck")
+    return Compared(old, history.changed_paths(point), revision.removeprefix("origin/"))
 
 
 def review(files: Files, since: Compared, executor: Executor, around: Around) -> Review:
@@ -94,25 +82,29 @@ def review(files: Files, since: Compared, executor: Executor, around: Around) ->
     now = load(files, around.memory)
     kept = Reads(dict(around.memory.reads.kept))
     then = read_workspace(since.files, kept)
-    old, new = _differing(_State(then, since.files, {}), _State(now, files, {}))
+    old, new = differing(State(then, since.files, {}), State(now, files, {}))
     amount = sum(len(each.post.slides) for side in (old, new) for each in side.asked.values())
     scale = _FINE if amount <= 2 * _MANY else _COARSE
-    pictures = _Pictures()
+    pictures = Pictures()
     say = around.progress or (lambda _done, _total, _name: None)
-    new = _drawn(new, executor, pictures, scale, say)
-    old = _drawn(old, executor, pictures, scale, say)
+    new = painted(new, executor, pictures, scale, say)
+    old = painted(old, executor, pictures, scale, say)
     problems, fixed = problem_changes(
-        [*told(then, Around(clock=around.clock)), *_found(old)], [*told(now, around), *_found(new)]
+        [*told(then, Around(clock=around.clock)), *faults(old)], [*told(now, around), *faults(new)]
     )
+    unread = _unread(then, now, since, problems)
+    lost = {each.path for each in unread}
     look = _look(then, now, since.files, files)
     causes = Causes(then, now, look, frozenset(since.changed))
-    posts = tuple(_posts(old, new, since, pictures.found, causes))
+    posts = tuple(_posts(old, new, since, pictures.found, causes, lost))
     local = None
     if around.clock is not None:
         local = around.clock.now().astimezone(zone_of(now.settings.zone))
-    before, after = deliveries(then), deliveries(now)
+    before = tuple(each for each in deliveries(then) if then.posts[each.post].path not in lost)
+    after = deliveries(now)
+    live, costs = goes_live(before, after, then, now, posts, local, PLATFORMS)
     return Review(
-        workspace=now.settings.name,
+        workspace=now.settings.name or then.settings.name,
         since=since.name,
         zone=now.settings.zone,
         called=called(since.changed),
@@ -120,51 +112,27 @@ def review(files: Files, since: Compared, executor: Executor, around: Around) ->
         posts=_compared(posts, executor, ready(after, now), local),
         schedule=schedule_facts(before, after, then, now),
         channels=channel_facts(then.channels, now.channels),
-        live=tuple(goes_live(before, after, then, now, posts, local)),
+        live=live,
+        costs=costs,
+        unread=unread,
         problems=problems,
         fixed=fixed,
         answer_to=now.settings.answer_to,
     )
 
 
-def _differing(old: _State, new: _State) -> tuple[_State, _State]:
-    """Both sides with the series that are not drawn from the same."""
-    sides = []
-    for side in (old, new):
-        kits = {b.id: kit_of(b, side.workspace, side.files) for b in side.workspace.brands.values()}
-        sides.append(
-            {
-                each.key: (each, series_digest(each, kits[each.brand.id], side.files))
-                for each in series(side.workspace, PLATFORMS)
-            }
-        )
-    was, now = sides
-    same = {key for key in was.keys() & now.keys() if was[key][1] == now[key][1]}
-    return (
-        replace(old, asked={key: each for key, (each, _) in was.items() if key not in same}),
-        replace(new, asked={key: each for key, (each, _) in now.items() if key not in same}),
+def _unread(
+    then: Workspace, now: Workspace, since: Compared, problems: tuple[Problem, ...]
+) -> tuple[Unread, ...]:
+    """The posts that the change has made unreadable, or brings so."""
+    read = {post.path for post in now.posts.values()}
+    titles = {post.path: post.head.title for post in then.posts.values()}
+    paths = {each.origin.path for each in problems if each.severity == "error"}
+    return tuple(
+        Unread(path, titles.get(path, ""))
+        for path in sorted(paths & set(since.changed) - read)
+        if path.startswith("content/posts/") and path.endswith("/post.md")
     )
-
-
-def _drawn(
-    side: _State, executor: Executor, pictures: _Pictures, scale: float, say: Progress
-) -> _State:
-    asked = list(side.asked.values())
-    drawn = {
-        each.series.key: each
-        for each in draw(
-            asked, side.workspace, side.files, executor, Memory(), pictures, say, scale
-        )
-    }
-    seen = {
-        key: seen_slides(each.series, side.workspace, each.sheets.slides)
-        for key, each in drawn.items()
-    }
-    return replace(side, drawn=drawn, seen=seen)
-
-
-def _found(side: _State) -> Iterator[Problem]:
-    return (problem for each in side.drawn.values() for problem in each.problems)
 
 
 def _look(then: Workspace, now: Workspace, old: Files, new: Files) -> dict[str, tuple[Fact, ...]]:
@@ -182,10 +150,19 @@ def _look(then: Workspace, now: Workspace, old: Files, new: Files) -> dict[str, 
 
 
 def _posts(
-    old: _State, new: _State, since: Compared, pictures: Mapping[str, bytes], causes: Causes
+    old: State,
+    new: State,
+    since: Compared,
+    pictures: Mapping[str, bytes],
+    causes: Causes,
+    lost: Set[str],
 ) -> Iterator[PostChange]:
-    """Posts of which anything is another, by id; the slides' differences are still to be made."""
-    was, now = old.workspace.posts, new.workspace.posts
+    """Posts of which anything is another, by id; the slides' differences are still to be made.
+
+    `lost` are the files that cannot be read now: what was in them is not gone.
+    """
+    was = {name: post for name, post in old.workspace.posts.items() if post.path not in lost}
+    now = new.workspace.posts
     for name in sorted({*was, *now}):
         before, after = was.get(name), now.get(name)
         post = after or before
@@ -204,7 +181,7 @@ def _posts(
 
 
 def _slides(
-    post: str, old: _State, new: _State, pictures: Mapping[str, bytes], causes: Causes
+    post: str, old: State, new: State, pictures: Mapping[str, bytes], causes: Causes
 ) -> Iterator[SlideChange]:
     keys = sorted(key for key in {*old.drawn, *new.drawn} if key.post == post)
     for key in keys:

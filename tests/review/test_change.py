@@ -21,6 +21,7 @@ from smmgen.review.change import (
     Review,
     Side,
     SlideChange,
+    Unread,
 )
 from smmgen.review.change_note import change_note, gist
 from smmgen.review.change_page import change_page
@@ -40,12 +41,18 @@ def review(words: str = "Plain words", *, picture: bytes = b"\xff\xd8jpeg") -> R
     )  # fmt: skip
     post = PostChange("intended", "a-post", words, "en", words, (fact,), (slide,), words)
     going = GoesLive(
-        datetime(2026, 12, 4, 15, 30, tzinfo=UTC), "a-post", words, (words,), "feed", words
+        datetime(2026, 12, 4, 15, 30, tzinfo=UTC),
+        "a-post",
+        words,
+        (words,),
+        "feed",
+        words,
+        (words,),
     )
     problem = Problem(Origin(words, 3, 1), "a-code", words, words)
     return Review(
         words, words, words, (Called(words, words, (words,)),), (fact,), (post,), (fact,), (fact,),
-        (going,), (problem,), (problem,),
+        (going,), (words,), (Unread(words, words),), (problem,), (problem,),
     )  # fmt: skip
 
 

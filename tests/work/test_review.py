@@ -13,6 +13,7 @@ import pytest
 from smmgen import work
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.tree import Tree
+from smmgen.errors import UsageError
 from smmgen.review.change import Review
 
 POST = "content/posts/harder-brush/post.md"
@@ -220,6 +221,7 @@ def test_what_others_merged_is_not_this_branchs(committed: Path) -> None:
     theirs = history.commit("theirs")
     assert theirs is not None
     point = history.branched_from(theirs)
+    assert point is not None
     assert point == history.commit("old")
     assert history.changed_paths(point) == (CALENDAR,)
     assert set(history.changed_paths(theirs)) == {CALENDAR, POST}
@@ -243,3 +245,84 @@ def test_a_workspace_in_a_folder_of_a_repository(workspace: Path, tmp_path: Path
     assert old is not None
     assert b"status: ready" in old.read(POST)
     assert history.changed_paths("HEAD") == ("../.github/x.yml", POST)
+
+
+def test_a_post_that_cannot_be_read_is_not_gone(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """It is told to be unreadable, by its title; its times are not told to be taken away."""
+    edit(committed, POST, "status: ready", "status: [")
+    (committed / "content/posts/other").mkdir()
+    (committed / "content/posts/other/post.md").write_text("---\nid: [\n---\n")
+    found = reviewed()
+    assert [(each.path, each.title) for each in found.unread] == [
+        (POST, "A harder brush cleans better?"),
+        ("content/posts/other/post.md", ""),
+    ]
+    assert (found.posts, found.schedule) == ((), ())
+    git(committed, "add", "-A")
+    git(committed, "commit", "-qm", "broken")
+    git(committed, "tag", "-f", "old")
+    edit(committed, POST, "status: [", "status: ready")
+    found = reviewed()
+    assert [post.kind for post in found.posts] == ["new"]
+    assert found.unread == ()
+
+
+def test_another_zone_is_named_at_both_times(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """One clock reading in two zones is two times; they do not look alike."""
+    edit(committed, "smmgen.yml", "zone: America/Chicago", "zone: Europe/Berlin")
+    found = reviewed()
+    assert found.schedule[0].before == "Fri 4 December 2026, 15:30 (America/Chicago)"
+    assert found.schedule[0].after == "Fri 4 December 2026, 15:30 (Europe/Berlin)"
+    assert "it was Fri 4 December 2026, 15:30 (America/Chicago)" in found.live[0].news
+
+
+def test_settings_that_cannot_be_read_hide_nothing(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """The workspace keeps its name, and the fault is told."""
+    (committed / "smmgen.yml").write_bytes(b"\xff\xfe")
+    found = reviewed()
+    assert found.workspace == "Three sample brands"
+    assert any(each.origin.path == "smmgen.yml" for each in found.problems)
+
+
+def test_what_a_network_charges_is_told(committed: Path, reviewed: Callable[[], Review]) -> None:
+    """At the post that goes live, and in all."""
+    edit(committed, POST, "# A harder brush", "# A much harder brush")
+    found = reviewed()
+    (going,) = found.live
+    assert going.charges == ("X: $0.02",)
+    assert found.costs[0].startswith("X takes $0.02 for 1 post")
+
+
+def test_a_copy_without_its_history_says_so(committed: Path, tmp_path: Path) -> None:
+    """Not a review of something else: what is missing, and how to fetch it."""
+    git(committed, "branch", "-M", "main")
+    edit(committed, POST, "status: ready", "status: held")
+    git(committed, "switch", "-qc", "mine")
+    git(committed, "commit", "-qam", "mine")
+    copy = tmp_path / "copy"
+    words = ("clone", "-q", "--depth", "1", "-b", "mine", f"file://{committed}", str(copy))
+    git(tmp_path, *words)
+    with pytest.raises(UsageError, match="git knows no commit 'origin/main'") as raised:
+        work.compared(GitHistory(copy), "origin/main")
+    assert "only the newest commits" in raised.value.hint
+    # Its tip alone does not say where the two met.
+    git(committed, "switch", "-q", "main")
+    git(committed, "commit", "-q", "--allow-empty", "-m", "theirs")
+    git(copy, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    with pytest.raises(UsageError, match="does not reach back") as raised:
+        work.compared(GitHistory(copy), "origin/main")
+    assert "--unshallow" in raised.value.hint
+    git(copy, "fetch", "-q", "--unshallow", "origin", "+refs/heads/*:refs/remotes/origin/*")
+    assert work.compared(GitHistory(copy), "origin/main").changed == (POST,)
+
+
+def test_without_a_repository_it_says_so(workspace: Path) -> None:
+    """Not that a commit is unknown."""
+    with pytest.raises(UsageError, match="no git repository here"):
+        work.compared(GitHistory(workspace), "main")
