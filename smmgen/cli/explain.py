@@ -100,7 +100,8 @@ def _in_order(ranked: Ranked) -> list[Any]:
 def _changed_lines(found: Sequence[Changed]) -> Iterator[str]:
     for each in found:
         before, after = (_told(side) for side in (each.before, each.after))
-        yield f"{each.post}, slide {each.slide}: {before} -> {after}"
+        on = f" ({', '.join(each.canvases)})" if each.canvases else ""
+        yield f"{each.post}, slide {each.slide}{on}: {before} -> {after}"
         yield f"    {each.why}"
     yield f"{counted(len(found), 'slide')} changed" if found else "no slide is drawn in another way"
 
@@ -141,4 +142,5 @@ def _changed_data(each: Changed) -> dict[str, Any]:
         "before": {"layout": each.before[0], "scheme": each.before[1]},
         "after": {"layout": each.after[0], "scheme": each.after[1]},
         "why": each.why,
+        "canvases": list(each.canvases),
     }

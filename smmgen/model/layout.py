@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,7 +35,10 @@ Kind = Literal[
     "chart",
     "source",
 ]
+# A document's pages are portraits, unless it is said otherwise.
+_LIKE = {"document": "portrait"}
 Range = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+Total = Annotated[int, Field(ge=1)]
 
 
 def role_of(number: int, count: int) -> SlideRole:
@@ -46,12 +50,41 @@ def role_of(number: int, count: int) -> SlideRole:
     return "closing" if number == count else "point"
 
 
+class Bounds(Record):
+    """How much of a thing one canvas holds, where it is less than the others do."""
+
+    words: Range | None = Field(None, description="The fewest and the most words of each.")
+    count: Range | None = Field(None, description="The fewest and the most of them.")
+    total: Total | None = Field(None, description="The most words of all of them together.")
+
+
 class Placeholder(Record):
     """One thing a layout takes: how many words (each), how many of them, and whether it must be."""
 
     words: Range = Field((0, 1000), description="The fewest and the most words of each.")
     count: Range = Field((0, 1000), description="The fewest and the most of them.")
+    total: Total | None = Field(
+        None, description="The most words of all of them together, where many must be short."
+    )
     required: bool = Field(False, description="Whether a slide without it is not for this layout.")
+    at: dict[CanvasName, Bounds] = Field(
+        default_factory=dict,
+        description="Canvas -> what it holds there, where that is less; portrait is document too.",
+    )
+
+    def on(self, canvas: str | None) -> Placeholder:
+        """What of it a canvas holds; what it holds at the most when that is None."""
+        found: Mapping[str | None, Bounds] = dict(self.at.items())
+        there = found.get(canvas) or found.get(_LIKE.get(canvas or ""))
+        if there is None:
+            return self
+        told = {name: value for name, value in there if value is not None}
+        return self.model_copy(update=told)
+
+    def longest(self, count: int) -> int:
+        """The most words of each where there are so many of them."""
+        low, high = self.words
+        return high if self.total is None else max(low, min(high, self.total // max(count, 1)))
 
 
 class LayoutFile(Record):
@@ -78,6 +111,13 @@ class LayoutFile(Record):
     words: dict[str, dict[str, str]] = Field(
         default_factory=dict, description="Language -> the layout's own words, like Myth and Fact."
     )
+
+    def on(self, canvas: str | None) -> LayoutFile:
+        """The contract as one canvas keeps it, whose ranges may be narrower."""
+        if canvas is None or not any(place.at for place in self.takes.values()):
+            return self
+        takes = {kind: place.on(canvas) for kind, place in self.takes.items()}
+        return self.model_copy(update={"takes": takes})
 
 
 class Layout(Record):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from smmgen.model.brand import Brand
 from smmgen.model.layout import Layout, SlideRole
@@ -36,7 +36,10 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A slide whose layout or scheme is another than it was, and why."""
+    """A slide whose layout or scheme is another than it was, and why.
+
+    `canvases` are those on which it is, where it is not on all that the post is drawn on.
+    """
 
     post: str
     slide: int
@@ -44,6 +47,7 @@ class Changed:
     before: tuple[str | None, str]
     after: tuple[str | None, str]
     why: str
+    canvases: tuple[str, ...] = ()
 
 
 def explain(post: Post, layouts: Mapping[str, Layout], brand: Brand) -> tuple[Explained, ...]:
@@ -74,12 +78,12 @@ def explain(post: Post, layouts: Mapping[str, Layout], brand: Brand) -> tuple[Ex
     return tuple(found)
 
 
-def obstacle(post: Post, slide: Slide, layout: Layout) -> str:
+def obstacle(post: Post, slide: Slide, layout: Layout, canvas: str | None = None) -> str:
     """Why a layout is no candidate for a slide, in words; empty when it is one."""
     role = slide_role(post, slide)
     if role not in layout.file.roles:
         return f"it is for {_listed(layout.file.roles)}, this is a {role}"
-    return misfit(layout, slide, holds(slide))
+    return misfit(layout, slide, holds(slide), canvas)
 
 
 def changes(
@@ -88,21 +92,31 @@ def changes(
     brand: Brand,
     old_layouts: Mapping[str, Layout],
     old_brand: Brand | None,
+    canvases: Sequence[str] = (),
 ) -> tuple[Changed, ...]:
-    """The slides of a post that an older library or brand would have drawn in another way."""
-    now = match(post, layouts, brand)
-    then = match(post, old_layouts, old_brand or brand)
+    """The slides of a post that an older library or brand would have drawn in another way.
+
+    On any of `canvases`, which are all that the post is drawn on.
+    """
+    found: dict[Changed, list[str]] = {}
+    for canvas in canvases or (None,):
+        now = match(post, layouts, brand, canvas)
+        then = match(post, old_layouts, old_brand or brand, canvas)
+        for slide, new, old in zip(post.slides, now, then, strict=True):
+            if (new.layout, new.scheme) == (old.layout, old.scheme):
+                continue
+            changed = Changed(
+                post=post.id,
+                slide=slide.number,
+                line=slide.line,
+                before=(old.layout, old.scheme),
+                after=(new.layout, new.scheme),
+                why=why_another(post, slide, layouts, old_layouts, new, old, canvas),
+            )
+            found.setdefault(changed, []).extend([canvas] if canvas else [])
     return tuple(
-        Changed(
-            post=post.id,
-            slide=slide.number,
-            line=slide.line,
-            before=(old.layout, old.scheme),
-            after=(new.layout, new.scheme),
-            why=why_another(post, slide, layouts, old_layouts, new, old),
-        )
-        for slide, new, old in zip(post.slides, now, then, strict=True)
-        if (new.layout, new.scheme) != (old.layout, old.scheme)
+        changed if len(on) == len(canvases) else replace(changed, canvases=tuple(on))
+        for changed, on in found.items()
     )
 
 
@@ -113,13 +127,14 @@ def why_another(
     old_layouts: Mapping[str, Layout],
     new: Choice,
     old: Choice,
+    canvas: str | None = None,
 ) -> str:
     """Why a slide is drawn in another layout or scheme than before, in words."""
     if new.layout == old.layout:
         return f"the scheme: {new.scheme_why}"
     if old.layout is not None and old.layout not in layouts:
         return f"there is no layout '{old.layout}' any more"
-    if old.layout is not None and (gone := obstacle(post, slide, layouts[old.layout])):
+    if old.layout is not None and (gone := obstacle(post, slide, layouts[old.layout], canvas)):
         return f"'{old.layout}' cannot hold it any more: {gone}"
     if new.layout is None:
         return "no layout can hold it any more"

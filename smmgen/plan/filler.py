@@ -55,7 +55,8 @@ class Filler:
     """Makes slides for one layout. `art` are names of drawings, `photo` a file beside it.
 
     `amount` says of each kind how much of its range to use, from 0 (the fewest) to 1 (the most);
-    kinds that need not be are there when `whole`.
+    kinds that need not be are there when `whole`. Where there is a bound to all words together,
+    many are short; or few are long, when `few`.
     """
 
     file: LayoutFile
@@ -63,6 +64,7 @@ class Filler:
     art: tuple[str, ...] = ()
     photo: str = ""
     whole: bool = True
+    few: bool = False
     amount: Callable[[Kind], float] = field(default=lambda _: 1.0)
     _used: int = 0
     _own: Mapping[Kind, list[str]] = field(default_factory=dict)
@@ -85,8 +87,9 @@ class Filler:
             said = f"> {self._words('quote', place)}"
             yield said + (f"\n> — {self._words('attribution', by)}" if by is not None else "")
         if (place := self._place("body")) is not None:
-            for _ in range(self._count("body", place)):
-                yield self._words("body", place)
+            count = self._count("body", place)
+            for _ in range(count):
+                yield self._words("body", place, count)
         if (place := self._place("items")) is not None:
             yield "\n".join(self._items(place))
         if (place := self._place("table")) is not None:
@@ -113,10 +116,11 @@ class Filler:
                 yield f"![{alt}]({'brand:' if kind == 'picture' else ''}{name})"
 
     def _items(self, place: Placeholder) -> Iterator[str]:
-        for number in range(1, self._count("items", place) + 1):
+        count = self._count("items", place)
+        for number in range(1, count + 1):
             mark = f"{number}." if self.file.ordered else "-"
             term = f"**{self._term(number)}** " if self._termed() else ""
-            yield f"{mark} {term}{self._words('items', place)}"
+            yield f"{mark} {term}{self._words('items', place, count)}"
 
     def _termed(self) -> bool:
         return self._place("terms") is not None and "items" not in self._own
@@ -134,10 +138,11 @@ class Filler:
 
     def _times(self, place: Placeholder) -> Iterator[str]:
         """Rows of a time, an amount and what to do."""
-        words = max(self._number(place.words, "table", MOST_WORDS) - 3, 1)
+        count = max(self._count("table", place), 4)
+        words = max(self._number(_each(place, count), "table", MOST_WORDS) - 3, 1)
         yield "| Time | Amount | What |"
         yield "|---|---|---|"
-        for row in range(max(self._count("table", place), 4) - 1):
+        for row in range(count - 1):
             yield f"| {row // 2}:{row % 2 * 30:02} | {50 * (row + 1)} g | {self._phrase(words)} |"
 
     def _table(self, place: Placeholder) -> Iterator[str]:
@@ -145,9 +150,10 @@ class Filler:
             yield from self._times(place)
             return
         columns = 3 if self.amount("table") > 0.5 else 2
-        words = max(self._number(place.words, "table", MOST_WORDS), columns)
+        count = max(self._count("table", place), 2)
+        words = max(self._number(_each(place, count), "table", MOST_WORDS), columns)
         share = [words // columns + (at < words % columns) for at in range(columns)]
-        for row in range(max(self._count("table", place), 2)):
+        for row in range(count):
             yield "| " + " | ".join(self._phrase(number) for number in share) + " |"
             if row == 0:
                 yield "|" + "---|" * columns
@@ -183,14 +189,15 @@ class Filler:
         if own := self._own.get(kind):
             return max(low, min(len(own), place.count[1]))
         high = min(place.count[1], MOST_POINTS) if kind == "chart" else place.count[1]
+        if self.few and place.total is not None:
+            high = min(high, max(low, place.total // max(place.words[1], 1)))
         return max(low, self._number((low, high), kind, MOST_ROWS))
 
-    def _words(self, kind: Kind, place: Placeholder) -> str:
+    def _words(self, kind: Kind, place: Placeholder, count: int = 1) -> str:
         if own := self._own.get(kind):
             return own.pop(0)
-        return self._phrase(
-            self._number((max(place.words[0], 1), place.words[1]), kind, MOST_WORDS)
-        )
+        low, high = _each(place, count)
+        return self._phrase(self._number((max(low, 1), high), kind, MOST_WORDS))
 
     def _number(self, bounds: tuple[int, int], kind: Kind, bound: int) -> int:
         low, high = bounds
@@ -201,3 +208,8 @@ class Filler:
         text = self.vocabulary.phrase(max(count, 1), self._used)
         self._used += count
         return text
+
+
+def _each(place: Placeholder, count: int) -> tuple[int, int]:
+    """The fewest and the most words of each of so many."""
+    return place.words[0], place.longest(count)

@@ -13,8 +13,8 @@ from smmgen.model.text import Rich
 from smmgen.plan.when import says_when
 from smmgen.render.quantity import quantity
 
-# What a slide has: kind -> (how many, most words in one).
-Held = Mapping[Kind, tuple[int, int]]
+# What a slide has: kind -> (how many, most words in one, words in all).
+Held = Mapping[Kind, tuple[int, int, int]]
 
 # What a layout may set in a way of its own, and need not.
 READINGS: tuple[Kind, ...] = ("figure", "dates", "amounts", "times")
@@ -36,11 +36,11 @@ def slide_role(post: Post, slide: Slide) -> SlideRole:
 
 def holds(slide: Slide) -> Held:
     """What a slide has."""
-    found: dict[Kind, tuple[int, int]] = {}
+    found: dict[Kind, tuple[int, int, int]] = {}
 
     def add(kind: Kind, *words: int) -> None:
         if words:
-            found[kind] = (len(words), max(words))
+            found[kind] = (len(words), max(words), sum(words))
 
     if slide.title:
         add("title", words_of(slide.title))
@@ -101,10 +101,15 @@ def words_of(text: Rich) -> int:
     return max(text.words, letters)
 
 
-def misfit(layout: Layout, slide: Slide, has: Held) -> str:
-    """Why a layout cannot hold a slide that `holds` this, in words; empty when it can."""
-    takes = layout.file.takes
-    for kind, (count, words) in has.items():
+def misfit(layout: Layout, slide: Slide, has: Held, canvas: str | None = None) -> str:
+    """Why a layout cannot hold a slide that `holds` this, in words; empty when it can.
+
+    On one `canvas`, else on that which holds the most.
+    """
+    if canvas is not None and canvas not in layout.file.canvases:
+        return f"it has no drawing for {canvas}"
+    takes = layout.file.on(canvas).takes
+    for kind, (count, words, total) in has.items():
         if kind in READINGS and kind not in takes:
             continue
         place = takes.get(kind)
@@ -117,6 +122,8 @@ def misfit(layout: Layout, slide: Slide, has: Held) -> str:
         if not low <= words <= high:
             which = f"each of its {kind}" if kind in _MANY else f"its {kind}"
             return f"{which} takes {_span(low, high)} words, the slide has {words}"
+        if place.total is not None and total > place.total:
+            return f"all of its {kind} take {place.total} words, the slide has {total}"
     for kind, place in takes.items():
         if place.required and kind not in has:
             article = "" if kind in _MANY else "an " if kind[0] in "aeiou" else "a "

@@ -48,7 +48,8 @@ def match(
 ) -> tuple[Choice, ...]:
     """The layout and scheme of every slide of a post, in order.
 
-    On a `canvas` that the best layout is not composed for, the next best stands in for it.
+    On a `canvas` that the best layout is not composed for, or for fewer words, the next best
+    stands in for it.
     """
     chosen: list[Choice] = []
     for slide in post.slides:
@@ -57,8 +58,9 @@ def match(
             layout = slide.layout if slide.layout in layouts else None
         else:
             ranked = rank(post, slide, layouts, brand, [choice.layout for choice in chosen])
-            able = [x for x in ranked if canvas in {None, *layouts[x.layout].file.canvases}]
-            layout = (able or ranked)[0].layout if ranked else None
+            has = holds(slide)
+            able = (x.layout for x in ranked if not misfit(layouts[x.layout], slide, has, canvas))
+            layout = next(able, None) or _drawable(ranked, layouts, canvas)
         if slide.scheme in brand.file.schemes:
             scheme, why = str(slide.scheme), "the post pins it"
         else:
@@ -71,6 +73,14 @@ def match(
             )
         chosen.append(Choice(layout, scheme, ranked, why))
     return tuple(chosen)
+
+
+def _drawable(
+    ranked: Sequence[Ranked], layouts: Mapping[str, Layout], canvas: str | None
+) -> str | None:
+    """The best layout with a drawing for a canvas, though it promises less there; else the best."""
+    drawn = (x.layout for x in ranked if canvas in {None, *layouts[x.layout].file.canvases})
+    return next(drawn, ranked[0].layout if ranked else None)
 
 
 def rank(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from smmgen.model.layout import Layout
+from smmgen.model.layout import Layout, Placeholder
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -69,11 +69,24 @@ def _layout(layout: Layout) -> Iterator[str]:
     yield f'<p class="quiet">{escape(said)}</p>'
     rows = "".join(
         f"<tr><td>{escape(kind)}<td>{span(place.words, 'words')}<td>{span(place.count, '')}"
-        f"<td>{'needed' if place.required else ''}"
+        f"<td>{'needed' if place.required else ''}<td>{escape('; '.join(_less(place)))}"
         for kind, place in file.takes.items()
     )
-    head = "<tr><th>it takes<th>of<th>how many<th>"
+    head = "<tr><th>it takes<th>of<th>how many<th><th>at the most"
     yield f"<details><summary>What it takes</summary><table>{head}{rows}</table></details>"
+
+
+def _less(place: Placeholder) -> Iterator[str]:
+    """What all of them hold together, and canvases that hold less."""
+    if place.total is not None:
+        yield f"{place.total} words in all"
+    for canvas, there in place.at.items():
+        told = [
+            span(there.words, "words") if there.words else "",
+            f"{span(there.count, '')} of them" if there.count else "",
+            f"{there.total} words in all" if there.total else "",
+        ]
+        yield f"{canvas}: {', '.join(each for each in told if each)}"
 
 
 def span(bounds: tuple[int, int], unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smmgen.model.layout import Layout, LayoutFile
-from smmgen.problem import Marks, Problem, did_you_mean
+from smmgen.problem import Marks, Origin, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.data_file import read_file
 from smmgen.source.text_file import LINE_BREAK, read_text
@@ -44,14 +44,28 @@ def read_layout(
 def _contract(file: LayoutFile, marks: Marks) -> Iterator[Problem]:
     for kind, taken in file.takes.items():
         for field in ("words", "count"):
-            least, most = getattr(taken, field)
-            if least > most:
-                yield Problem(
-                    marks.at("takes", kind, field),
-                    "value-range",
-                    f"'{field}' begins with {least} and ends with {most}",
-                    "write the smaller number first",
-                )
+            widest = getattr(taken, field)
+            yield from _turned(widest, field, marks.at("takes", kind, field))
+            for canvas, there in taken.at.items():
+                bounds, where = getattr(there, field), marks.at("takes", kind, "at", canvas, field)
+                if bounds is None:
+                    continue
+                yield from _turned(bounds, field, where)
+                if bounds[0] < widest[0] or bounds[1] > widest[1]:
+                    yield Problem(
+                        where,
+                        "value-range",
+                        f"on {canvas} it takes {bounds[0]} to {bounds[1]}, and everywhere "
+                        f"{widest[0]} to {widest[1]}",
+                        "a canvas can only hold less; widen the range above",
+                    )
+
+
+def _turned(bounds: tuple[int, int], field: str, where: Origin) -> Iterator[Problem]:
+    least, most = bounds
+    if least > most:
+        message = f"'{field}' begins with {least} and ends with {most}"
+        yield Problem(where, "value-range", message, "write the smaller number first")
 
 
 def _names(file: LayoutFile, marks: Marks, folder: str, names: frozenset[str]) -> Iterator[Problem]:

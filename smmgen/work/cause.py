@@ -57,7 +57,7 @@ class Causes:
         yield from self._pictures(new.post, was.slide, seen.slide)
         if _cited(old.post, was.slide) != _cited(new.post, seen.slide):
             yield "its source line changed"
-        yield from self._layout(new.post, was, seen)
+        yield from self._layout(new, was, seen)
         yield from _broken(was.pressed, seen.pressed)
         if was.slide.number != seen.slide.number:
             yield f"it is slide {seen.slide.number} now, it was slide {was.slide.number}"
@@ -75,12 +75,13 @@ class Causes:
             if not picture.art and f"{post.folder}/{picture.name}" in self._touched:
                 yield f"the picture {picture.name} changed"
 
-    def _layout(self, post: Post, was: Seen, seen: Seen) -> Iterator[str]:
+    def _layout(self, series: Series, was: Seen, seen: Seen) -> Iterator[str]:
         old, new = was.choice, seen.choice
         if (old.layout, old.scheme) != (new.layout, new.scheme):
             pinned = seen.slide.layout != was.slide.layout or seen.slide.scheme != was.slide.scheme
             why = "the post asks for it" if pinned else why_another(
-                post, seen.slide, self._now.layouts, self._then.layouts, new, old
+                series.post, seen.slide, self._now.layouts, self._then.layouts, new, old,
+                series.key.canvas,
             )  # fmt: skip
             before, after = (f"{x.layout or 'no layout'} on {x.scheme}" for x in (old, new))
             yield f"drawn as {after}, was {before}" + (f": {why}" if why else "")

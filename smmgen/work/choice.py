@@ -13,6 +13,8 @@ from smmgen.model.workspace import Workspace
 from smmgen.plan.explain import Changed, Explained, changes, explain
 from smmgen.plan.holding import holds, misfit
 from smmgen.plan.match import match
+from smmgen.plan.series import series
+from smmgen.platforms import PLATFORMS
 from smmgen.problem import did_you_mean
 from smmgen.roles import Files
 from smmgen.source.post import read_post
@@ -42,6 +44,9 @@ def changed_since(files: Files, old: Files, name: str | None = None) -> tuple[Ch
     Of one post, or of all. Raises UsageError.
     """
     now, then = read_workspace(files), read_workspace(old)
+    drawn: dict[str, dict[str, None]] = {}
+    for each in series(now, PLATFORMS):
+        drawn.setdefault(each.post.id, {})[each.key.canvas] = None
     posts = [post_called(now, name)] if name is not None else list(now.posts.values())
     found: list[Changed] = []
     for post in posts:
@@ -49,7 +54,8 @@ def changed_since(files: Files, old: Files, name: str | None = None) -> tuple[Ch
         if brand is None:
             continue
         old_brand = then.brands.get(brand.id)
-        found += changes(post, now.layouts, brand, then.layouts, old_brand)
+        canvases = tuple(drawn.get(post.id, ()))
+        found += changes(post, now.layouts, brand, then.layouts, old_brand, canvases)
     return tuple(found)
 
 

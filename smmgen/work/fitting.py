@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 
 from smmgen.edge.contact import Tile, contact_sheet
 from smmgen.edge.output import Output
 from smmgen.edge.press import Pressed
 from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
-from smmgen.model.layout import Kind, Layout
+from smmgen.model.layout import Layout
 from smmgen.model.workspace import Workspace
+from smmgen.plan.end import End, ends
 from smmgen.plan.filler import Filler
 from smmgen.plan.specimen import canvases, specimen
 from smmgen.plan.standin import pictures_of
@@ -25,7 +25,10 @@ from smmgen.work.piece import Piece, drawn_pieces
 from smmgen.work.trial import PHOTO, Trial, pressed
 
 WIDTH = 360  # px, of a picture on a sheet
-_HINT = "narrow its range in 'takes', give it more room, or name a roomier drawing after it"
+_HINT = (
+    "narrow its range in 'takes' ('at' does for one canvas), give it more room, or name a "
+    "roomier drawing after it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,39 +99,24 @@ def _drawn(
             yield f"{canvas}: its example", found[1]
         data = files.read(f"{layout.folder}/{photo}") if photo else b""
         trial = Trial(layout, brand, canvas, workspace, files, executor, art, data)
-        for name, kinds, whole in _ends(layout):
+        contract = layout.file.on(canvas)
+        for end in ends(contract):
             filler = Filler(
-                layout.file,
+                contract,
                 art=art,
                 photo=PHOTO if data else "",
-                whole=whole,
-                amount=partial(_share, kinds),
+                whole=end.whole,
+                few=end.few,
+                amount=end.amount,
             )
-            wanted: tuple[str, ...] = () if len(kinds) == 1 else ("boxes",)
+            wanted: tuple[str, ...] = () if len(end.most) == 1 else ("boxes",)
             drawn = pressed(trial, filler.fill(), wanted, scale=0.5)
-            told = tuple(_told(drawn.problems, layout, f"{canvas}, {name}", len(kinds) > 1))
-            yield f"{canvas}: {name}", replace(drawn, problems=told)
-
-
-def _share(most: frozenset[Kind], kind: Kind) -> float:
-    return float(kind in most)
-
-
-def _ends(layout: Layout) -> Iterator[tuple[str, frozenset[Kind], bool]]:
-    """The ends of a layout's ranges: their names, the kinds of which there is most, and whether
-    what need not be is there.
-    """
-    kinds = frozenset(layout.file.takes)
-    yield "the fewest of everything", frozenset(), False
-    yield "the most of everything", kinds, True
-    for kind in sorted(kinds - {"picture", "photo", "source"}):
-        place = layout.file.takes[kind]
-        if place.words[0] < place.words[1] < 1000 or place.count[0] < place.count[1] < 1000:
-            yield f"the most of its {kind}", frozenset({kind}), True
+            told = tuple(_told(drawn.problems, layout, canvas, end))
+            yield f"{canvas}: {end.name}", replace(drawn, problems=told)
 
 
 def _told(
-    problems: tuple[Problem, ...], layout: Layout, when: str, everything: bool
+    problems: tuple[Problem, ...], layout: Layout, canvas: str, end: End
 ) -> Iterator[Problem]:
     """What is wrong with a made-up slide, told at the layout's contract.
 
@@ -143,9 +131,9 @@ def _told(
         yield replace(
             problem,
             origin=Origin(f"{layout.folder}/layout.yml"),
-            message=f"{when}: {problem.message}",
+            message=f"{canvas}, {end.name}: {problem.message}",
             hint=_HINT if over else problem.hint,
-            severity="warning" if over and everything else problem.severity,
+            severity="warning" if over and not end.promised else problem.severity,
         )
 
 

@@ -72,3 +72,18 @@ def test_a_taste_that_changed_is_the_reason() -> None:
     other = "two" if before == "one" else "one"
     found = changed(("one", "two"), ("one", "two"), tasting(prefer=(other,)))
     assert "Marigold Street Dental prefers it" in found[0].why
+
+
+def test_a_canvas_that_holds_less_than_it_did_is_named() -> None:
+    """What changed on landscape alone is told of landscape, with the reason there."""
+    drawn = {name: (f"{name}.svg",) for name in ("portrait", "landscape")}
+    takes = {"title": {"words": (1, 9), "at": {"landscape": {"words": (1, 2)}}}}
+    roomy = layout("roomy", canvases=drawn)
+    now = library(layout("best", takes=takes, canvases=drawn), roomy)
+    then = library(layout("best", canvases=drawn), roomy)
+    brand = tasting(prefer=("best",))
+    found = changes(a_post(titled()), now, brand, then, brand, ("portrait", "landscape"))
+    assert [(each.after[0], each.canvases) for each in found] == [("roomy", ("landscape",))]
+    assert "its title takes 1 to 2 words, the slide has 3" in found[0].why
+    both = changes(a_post(titled()), library(roomy), brand, then, brand, tuple(drawn))
+    assert [each.canvases for each in both] == [()]

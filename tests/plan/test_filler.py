@@ -45,6 +45,17 @@ def test_both_ends_are_reached() -> None:
         assert words_of(slide.title) == words
 
 
+def test_where_all_words_are_bounded_many_are_short_or_few_are_long() -> None:
+    """Both ends of a bound to all words together can be made, and stay inside it."""
+    takes = {"items": {"words": (2, 9), "count": (2, 6), "total": 20, "required": True}}
+    wanted = layout("a", takes=takes)
+    for few, count, words in ((False, 6, 3), (True, 2, 9)):
+        slide = read(Filler(wanted.file, few=few).fill()).slide
+        assert slide is not None
+        assert [words_of(item.text) for item in slide.items] == [words] * count
+        assert misfit(wanted, slide, holds(slide)) == ""
+
+
 def test_own_words_go_before_the_vocabularys() -> None:
     """A designer's words are used, and as many entries as were written."""
     takes = {"title": {"words": (1, 9)}, "items": {"words": (1, 5), "count": (2, 6)}}

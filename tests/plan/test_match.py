@@ -11,7 +11,7 @@ from smmgen.model.brand import Brand
 from smmgen.model.layout import Layout
 from smmgen.model.post import Item, PictureRef, Post, Source
 from smmgen.plan.holding import words_of
-from smmgen.plan.match import match, rank
+from smmgen.plan.match import match, match_problems, rank
 
 from .ground import MARIGOLD, WORKSPACE, a_post, layout, library, rich, tasting, titled
 
@@ -127,6 +127,34 @@ def test_on_a_canvas_that_the_best_lacks_the_next_best_stands_in() -> None:
     post = a_post(titled())
     assert [c.layout for c in match(post, both, brand, "portrait")] == ["portrait-only"]
     assert [c.layout for c in match(post, both, brand, "story")] == ["all"]
+
+
+def test_on_a_canvas_that_holds_fewer_words_the_next_best_stands_in() -> None:
+    """A range that is narrower on one canvas decides there, and only there; a document's pages are
+    portraits. Where no layout is left, the best draws it, and says what runs over.
+    """
+    drawn = {name: (f"{name}.svg",) for name in ("portrait", "document", "landscape")}
+    narrow = {"title": {"words": (1, 9), "at": {"landscape": {"words": (1, 2)}}}}
+    both = library(layout("best", takes=narrow, canvases=drawn), layout("roomy", canvases=drawn))
+    brand, post = tasting(prefer=("best",)), a_post(titled())
+    for canvas, name in (("portrait", "best"), ("document", "best"), ("landscape", "roomy")):
+        assert [c.layout for c in match(post, both, brand, canvas)] == [name]
+    alone = library(layout("best", takes=narrow, canvases=drawn))
+    assert [c.layout for c in match(post, alone, brand, "landscape")] == ["best"]
+    takes = {"title": {"words": (1, 9), "at": {"portrait": {"words": (1, 2)}}}}
+    both = library(layout("best", takes=takes, canvases=drawn), layout("roomy", canvases=drawn))
+    assert [c.layout for c in match(post, both, brand, "document")] == ["roomy"]
+
+
+def test_many_entries_must_be_short_where_all_words_are_bounded() -> None:
+    """Two entries of six words fit where six of six are too many for all of them together."""
+    takes = {"title": {}, "items": {"words": (1, 9), "count": (2, 6), "total": 20}}
+    layouts = library(layout("list", takes=takes))
+    long = Item(rich("a thing of six words only"))
+    assert chosen(a_post(titled(items=(long, long))), layouts) == ["list"]
+    assert chosen(a_post(titled(items=(long,) * 6)), layouts) == [None]
+    problem = match_problems(a_post(titled(items=(long,) * 6)), layouts)[0]
+    assert "all of its items take 20 words, the slide has 36" in problem.hint
 
 
 def test_the_reasons_add_up_to_the_score_and_say_why() -> None:
