@@ -5,9 +5,17 @@
      ├─ OutputError       the output folder is read-only, full or gone
      ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
      ├─ GraphicUnreadable shapes that cannot be drawn as asked
+     ├─ LedgerFault       what went out cannot be known: nothing is sent
+     │   ├─ LedgerMissing there is none
+     │   ├─ LedgerMoved   somebody else wrote in between; read again and decide anew
+     │   └─ LedgerDoubt   a write was sent and its answer lost: it may be in
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
-         └─ Unanswered    it was sent, and no whole answer came: it may have taken effect
+         ├─ Unanswered    it was sent, and no whole answer came: it may have taken effect
+         ├─ Unsure        what was answered does not say whether it took effect
+         ├─ Rejected      it said no, and nothing was made
+         ├─ Throttled     it said not now, and nothing was made; carries until when
+         └─ Unauthorised  it does not take the token, and nothing was made
 
 Readers of files have their own, each turned into a Problem by who calls them:
 
@@ -49,6 +57,22 @@ class WorkerLost(SmmgenError):
         self.step = step
 
 
+class LedgerFault(SmmgenError):
+    """The ledger cannot be read, written or believed, so nothing is sent."""
+
+
+class LedgerMissing(LedgerFault):
+    """There is no ledger where it should be."""
+
+
+class LedgerMoved(LedgerFault):
+    """Somebody else wrote in between: what was decided is to be decided anew."""
+
+
+class LedgerDoubt(LedgerFault):
+    """A write was sent and its answer lost: whether it is in shows when it is read again."""
+
+
 class NetworkFault(SmmgenError):
     """A network did not do what was asked. Says the host, never a query, a header or a body."""
 
@@ -59,3 +83,23 @@ class Unreachable(NetworkFault):
 
 class Unanswered(NetworkFault):
     """It was sent, and no whole answer came: it may have taken effect."""
+
+
+class Unsure(NetworkFault):
+    """What was answered does not say whether it took effect."""
+
+
+class Rejected(NetworkFault):
+    """The network said no, and nothing was made."""
+
+
+class Throttled(NetworkFault):
+    """The network said not now, and nothing was made. `seconds`: how long it wants to be left."""
+
+    def __init__(self, message: str, hint: str = "", *, seconds: float = 900.0) -> None:
+        super().__init__(message, hint)
+        self.seconds = seconds
+
+
+class Unauthorised(NetworkFault):
+    """The network does not take the token, and nothing was made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -95,4 +95,30 @@ class Transport(Protocol):
 
     def send(self, request: Request) -> Answer:
         """What was answered. Raises Unreachable when nothing was sent, else Unanswered."""
+        ...
+
+
+class LedgerStore(Protocol):
+    """Where the ledger's files are kept: read as they were at one tip, written all or none.
+
+    Each call may raise LedgerFault when the store cannot be reached.
+    """
+
+    def tip(self) -> str:
+        """What the last write is called. Raises LedgerMissing when there never was one."""
+        ...
+
+    def names(self, tip: str) -> Mapping[str, str]:
+        """A file's name -> its path, of every file at that tip."""
+        ...
+
+    def read(self, tip: str, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The files' bytes at that tip; those that are not there are left out."""
+        ...
+
+    def write(self, tip: str | None, files: Mapping[str, bytes], said: str) -> str:
+        """Put files in place of those at `tip` (None: begin a ledger), and name the new tip.
+
+        Raises LedgerMoved when the tip is another by now, LedgerDoubt when nobody can say.
+        """
         ...

@@ -16,12 +16,16 @@ from smmgen.cli.export import export
 from smmgen.cli.gallery import gallery
 from smmgen.cli.init import init
 from smmgen.cli.layout import layout
+from smmgen.cli.ledger import ledger
 from smmgen.cli.new import new
 from smmgen.cli.pin import pin
+from smmgen.cli.plan import plan
+from smmgen.cli.publish import publish
 from smmgen.cli.review import review
 from smmgen.cli.schema import schema
 from smmgen.cli.serve import serve
 from smmgen.cli.site import site
+from smmgen.cli.stop import resume, stop
 from smmgen.errors import SmmgenError
 
 
@@ -41,12 +45,17 @@ COMMANDS = (
     gallery,
     init,
     layout,
+    ledger,
     new,
     pin,
+    plan,
+    publish,
+    resume,
     review,
     schema,
     serve,
     site,
+    stop,
 )
 
 for command in COMMANDS:

@@ -88,6 +88,23 @@ class GitHistory:
             inner.decode("utf-8", "surrogateescape").removesuffix("\n"),
         )
 
+    def folder(self) -> str:
+        """The folder in which git keeps the repository; empty where there is none."""
+        told = self._run("rev-parse", "--path-format=absolute", "--git-common-dir") or b""
+        return told.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+    def words(self, commit: str, path: str) -> str | None:
+        """What a file of a commit says; None for no such name, "" for no text."""
+        if not self._lines("ls-tree", "--name-only", commit, "--", path):
+            return None
+        told = self._run("cat-file", "blob", f"{commit}:./{path}") or b""
+        return told[:2000].decode("utf-8", "replace").strip()
+
+    def author(self, commit: str) -> str:
+        """Who made a commit, by name."""
+        told = self._run("log", "-1", "--format=%an", commit, "--") or b""
+        return _printed(told.decode("utf-8", "replace").strip())
+
     def default_branch_tip(self) -> str | None:
         """The commit that the branch that approves stands at."""
         branch = self.default_branch()

@@ -10,6 +10,7 @@ from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.post import Format
 from smmgen.model.record import EnvName, Id, Record, Share
+from smmgen.model.span import Span
 from smmgen.problem import Origin
 
 Place = Literal["feed", "story"]
@@ -110,9 +111,16 @@ class Channel(Record):
     secrets: dict[str, EnvName] = Field(
         default_factory=dict, description="Secret -> the environment variable that holds it."
     )
-    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] | None = Field(
+    max_late: Span | None = Field(
         None, description="How late a post may still go out, like 2h; else the workspace's."
     )
+    quiet: (
+        Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")] | None
+    ) = Field(
+        None,
+        description="Hours in which nothing goes out, like 22:00-07:00, in the channel's zone.",
+    )
+    spacing: Span | None = Field(None, description="The least time between two posts, like 2h.")
     limits: dict[str, int] = Field(
         default_factory=dict,
         description="What this account's own server allows, e.g. `text: 1000`.",

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from smmgen.model.canvas import Canvas, CanvasName
+from smmgen.model.sending import Publisher
 
 # Whether a network takes something: "untried" is what its documents leave in doubt.
 Support = Literal["yes", "untried", "no"]
@@ -198,7 +199,7 @@ class Platform:
     model that validates `options:` of a post. `folds` is by screen, the smallest first; a network
     that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
     many posts an account may publish through the API in any 24 hours; where there is no `price`,
-    nothing is charged.
+    nothing is charged. To one without a `publisher` people post by hand.
     """
 
     name: str
@@ -221,6 +222,7 @@ class Platform:
     daily: Limit | None = None
     price: Price | None = None
     options: type[BaseModel] | None = None
+    publisher: Publisher | None = None
 
     def limits(self) -> Iterator[Limit]:
         """Every limit of the network."""

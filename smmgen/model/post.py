@@ -12,6 +12,7 @@ from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.chart import Chart
 from smmgen.model.record import Id, Lang, Record
+from smmgen.model.span import Span
 from smmgen.model.text import Rich
 from smmgen.problem import Marks, Origin
 
@@ -76,6 +77,9 @@ class PostHead(Record):
     )
     options: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="By platform, validated by its file."
+    )
+    max_late: Span | None = Field(
+        None, description="How late it may still go out, like 2h; else the channel's."
     )
     sources: tuple[Source, ...] = Field((), description="What the post's claims rest on.")
     translates: Id | None = Field(None, description="The id of the post this one translates.")

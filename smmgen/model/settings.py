@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.record import Lang, Record
+from smmgen.model.span import Span
 
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
 
@@ -34,6 +35,9 @@ class Settings(Record):
     canvas: Literal["portrait", "square"] = Field(
         "portrait", description="The canvas of posts that are not in the calendar yet."
     )
-    max_late: Annotated[str, Field(pattern=r"^\d+(m|h|d)$")] = Field(
-        "2h", description="How late a post may still go out, like 2h."
+    max_late: Span = Field("2h", description="How late a post may still go out, like 2h.")
+    ledger: Annotated[str, Field(pattern=r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200})$")] = Field(
+        "git",
+        description="Where it is kept what went out: `git` (a branch of its own, `smm-ledger`), "
+        "`git:BRANCH`, or `sqlite:FILE` on one machine.",
     )

@@ -9,8 +9,8 @@ from smmgen.model.manifest import DeliveryEntry, Manifest, PostEntry, Series
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
-from smmgen.plan.deliveries import canvas_of, deliveries
-from smmgen.plan.series import SeriesKey
+from smmgen.plan.deliveries import deliveries
+from smmgen.plan.series import SeriesKey, series_key
 
 
 def manifest(
@@ -33,7 +33,8 @@ def manifest(
         workspace=workspace.settings.name,
         zone=workspace.settings.zone,
         deliveries=tuple(
-            _entry(workspace, platforms, drawn, delivery) for delivery in deliveries(workspace)
+            delivery_entry(workspace, platforms, drawn, delivery)
+            for delivery in deliveries(workspace)
         ),
         posts={
             post.id: _post(post, tuple(of_post.get(post.id, ())), known.get(post.id))
@@ -51,20 +52,16 @@ def _post(post: Post, series: tuple[Series, ...], known: PostEntry | None) -> Po
     return PostEntry(title=head.title, status=head.status, lang=head.lang, series=series)
 
 
-def _entry(
+def delivery_entry(
     workspace: Workspace,
     platforms: Mapping[str, Platform],
     drawn: Mapping[SeriesKey, Series],
     delivery: Delivery,
 ) -> DeliveryEntry:
+    """A delivery as it will go out."""
     post = workspace.posts[delivery.post]
     channel = workspace.channels[delivery.channel]
-    platform = platforms.get(channel.platform)
-    canvas = canvas_of(post, delivery, platform) if platform is not None else None
-    brand = workspace.brand_of(post, channel)
-    series = None
-    if canvas is not None and brand is not None:
-        series = drawn.get(SeriesKey(post.id, brand.id, canvas))
+    key = series_key(workspace, delivery, platforms)
     return DeliveryEntry(
         key=delivery.key,
         post=post.id,
@@ -79,5 +76,5 @@ def _entry(
         first_comment=post.head.first_comment,
         link=str(post.head.link) if post.head.link else None,
         options=post.head.options.get(channel.platform, {}),
-        series=series,
+        series=drawn.get(key) if key is not None else None,
     )

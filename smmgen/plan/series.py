@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smmgen.model.brand import Brand
+from smmgen.model.calendar import Delivery
 from smmgen.model.canvas import CanvasName
 from smmgen.model.platform import Area, Platform
 from smmgen.model.post import Post
@@ -35,6 +36,20 @@ class Series:
     areas: tuple[Area, ...] = ()
 
 
+def series_key(
+    workspace: Workspace, delivery: Delivery, platforms: Mapping[str, Platform]
+) -> SeriesKey | None:
+    """Which series a delivery's pictures are; None where it has none."""
+    post = workspace.posts[delivery.post]
+    channel = workspace.channels[delivery.channel]
+    platform = platforms.get(channel.platform)
+    canvas = canvas_of(post, delivery, platform) if platform is not None else None
+    brand = workspace.brand_of(post, channel)
+    if canvas is None or brand is None:
+        return None
+    return SeriesKey(post.id, brand.id, canvas)
+
+
 def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Series, ...]:
     """Every series of the workspace, sorted by key.
 
@@ -46,20 +61,16 @@ def series(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[Ser
     areas: dict[SeriesKey, dict[Area, None]] = {}
     scheduled = set()
     for delivery in deliveries(workspace):
-        channel = workspace.channels[delivery.channel]
-        platform = platforms.get(channel.platform)
-        post = workspace.posts[delivery.post]
-        canvas = canvas_of(post, delivery, platform) if platform is not None else None
-        brand = workspace.brand_of(post, channel)
-        if platform is None or canvas is None or brand is None:
+        key = series_key(workspace, delivery, platforms)
+        if key is None:
             continue
-        scheduled.add(post.id)
-        key = SeriesKey(post.id, brand.id, canvas)
+        scheduled.add(delivery.post)
+        platform = platforms[workspace.channels[delivery.channel].platform]
         pictures = platform.place_pictures[delivery.place]
         most = pictures.max_bytes
         known = room.get(key)
         room[key] = most if known is None else min(most, known)
-        areas.setdefault(key, {}).update(dict.fromkeys(pictures.areas_of(canvas)))
+        areas.setdefault(key, {}).update(dict.fromkeys(pictures.areas_of(key.canvas)))
     for post in workspace.posts.values():
         own = workspace.brand_of(post)
         if post.slides and post.id not in scheduled and own is not None:

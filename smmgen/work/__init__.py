@@ -4,7 +4,10 @@ files -> source -> Workspace -> rules -> Problems
                       '-> plan -> press -> pictures, documents, manifest
 """
 
+from smmgen.model.ledger import Entry, State
+from smmgen.work.agenda import agenda
 from smmgen.work.begin import begin_post
+from smmgen.work.book import Book, exported
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment
@@ -15,18 +18,30 @@ from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
+from smmgen.work.publish import Pace, publish
 from smmgen.work.review import Compared, compared, review
+from smmgen.work.round import Press, Published, Tip, World
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.site import Shown, site
+from smmgen.work.verdict import settle_by_hand, stop
 
 __all__ = [
     "Around",
+    "Book",
     "Built",
     "Compared",
+    "Entry",
     "Memory",
+    "Pace",
+    "Press",
     "Progress",
     "Proved",
+    "Published",
     "Shown",
+    "State",
+    "Tip",
+    "World",
+    "agenda",
     "begin_post",
     "brand_sheet",
     "brands_of",
@@ -37,15 +52,19 @@ __all__ = [
     "comment",
     "compared",
     "explained",
+    "exported",
     "gallery",
     "load",
     "new_layout",
     "pin",
     "propose_brand",
     "prove_brand",
+    "publish",
     "review",
     "serve",
+    "settle_by_hand",
     "site",
     "site_reader",
+    "stop",
     "verify",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 from smmgen import __version__
 from smmgen.edge.output import Output
 from smmgen.model.manifest import Manifest
+from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
 from smmgen.plan.manifest import manifest
 from smmgen.plan.match import match_problems
@@ -133,13 +134,15 @@ def verify(
     return Built((), count, count, differing=tuple(sorted(set(shelf.differing))))
 
 
-def told(workspace: Workspace, around: Around) -> Iterable[Problem]:
+def told(
+    workspace: Workspace, around: Around, platforms: Mapping[str, Platform] = PLATFORMS
+) -> Iterable[Problem]:
     """What reading, the rules and the matcher say of a workspace, before it is drawn."""
     memory = around.memory
     yield from workspace.problems
     yield from rule_problems(
         workspace,
-        PLATFORMS,
+        platforms,
         today=around.clock.now().date() if around.clock is not None else None,
         merged=_merged(around.history, memory) if around.history is not None else None,
         kept=memory.judged,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -32,6 +32,39 @@ def document_name(sheets: Sheets) -> str:
 def _name(slide: Pressed, kind: str) -> str:
     less = f"-q{slide.quality}" if kind == "jpeg" and slide.quality < _BEST else ""
     return f"{PICTURES}/{slide.digest}{less}.{_SUFFIXES[kind]}"
+
+
+def drawn_series(
+    drawn: Drawn,
+    kinds: tuple[str, ...] = (),
+    file: Callable[[str], BuiltFile | None] = lambda _: None,
+) -> Series:
+    """A drawn series for the manifest. `file` gives what is known of a file by its name."""
+    canvas = CANVASES[drawn.series.key.canvas]
+    texts = {slide.number: slide.alt for slide in drawn.series.post.slides}
+    pictures = []
+    for slide, names in zip(drawn.sheets.slides, file_names(drawn.sheets, kinds), strict=True):
+        if not slide.digest:  # it could not be composed, which is a problem
+            continue
+        files = {kind: file(name) for kind, name in names.items()}
+        pictures.append(
+            Picture(
+                slide=slide.number,
+                digest=slide.digest,
+                layout=slide.layout,
+                width=canvas.width,
+                height=canvas.height,
+                alt=texts[slide.number],
+                files={kind: found for kind, found in files.items() if found is not None},
+            )
+        )
+    document = file(document_name(drawn.sheets)) if drawn.sheets.document else None
+    return Series(
+        brand=drawn.series.brand.id,
+        canvas=canvas.name,
+        pictures=tuple(pictures),
+        document=document,
+    )
 
 
 @dataclass(slots=True)
@@ -105,32 +138,7 @@ class BuildShelf:
 
     def series(self, drawn: Drawn) -> Series:
         """A drawn series with its files, for the manifest."""
-        slides = drawn.sheets.slides
-        canvas = CANVASES[drawn.series.key.canvas]
-        texts = {slide.number: slide.alt for slide in drawn.series.post.slides}
-        pictures = []
-        for slide, names in zip(slides, file_names(drawn.sheets, self.kinds), strict=True):
-            if not slide.digest:  # it could not be composed, which is a problem
-                continue
-            files = {kind: self._file(name) for kind, name in names.items()}
-            pictures.append(
-                Picture(
-                    slide=slide.number,
-                    digest=slide.digest,
-                    layout=slide.layout,
-                    width=canvas.width,
-                    height=canvas.height,
-                    alt=texts[slide.number],
-                    files={kind: file for kind, file in files.items() if file is not None},
-                )
-            )
-        document = self._file(document_name(drawn.sheets)) if drawn.sheets.document else None
-        return Series(
-            brand=drawn.series.brand.id,
-            canvas=canvas.name,
-            pictures=tuple(pictures),
-            document=document,
-        )
+        return drawn_series(drawn, self.kinds, self._file)
 
     def _file(self, name: str) -> BuiltFile | None:
         if name not in self.sums:

@@ -1,0 +1,107 @@
+"""What commands that publish have about them: the approved tip, the ledger, the networks."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from smmgen import work
+from smmgen.cli.sitting import Sitting, sitting
+from smmgen.edge.clock import SystemClock
+from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.edge.http import Http
+from smmgen.edge.ledger import opened_ledger
+from smmgen.edge.output import Output
+from smmgen.edge.rehearsal import FOLDER, Rehearsal
+from smmgen.edge.tree import workspace_tree
+from smmgen.errors import UsageError
+from smmgen.platforms import PLATFORMS
+
+STOP = "STOP"  # a file in the workspace's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One command at work on what goes out."""
+
+    tip: work.Tip
+    book: work.Book
+    world: work.World
+    press: work.Press
+    now: Sitting
+
+
+@contextmanager
+def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
+    """The ledger alone, not read yet. `by` is who writes; else this run. Raises UsageError."""
+    settings = work.load(workspace_tree(root)).settings
+    with opened_ledger(settings.ledger, root, GitHistory(root)) as store:
+        yield work.Book(store, by or run_name(), SystemClock().now, time.sleep)
+
+
+@contextmanager
+def outgoing(root: Path, *, quiet: bool) -> Iterator[Outgoing]:
+    """Everything that publishing needs, ended as it should be. Raises UsageError."""
+    clock = SystemClock()
+    output = Output(root / "build", durable=True)
+    with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root) as book:
+        tip = _tip(root)
+        world = work.World(
+            platforms=PLATFORMS,
+            net=Rehearsal(root / FOLDER, http),
+            secrets=os.environ.get,
+            now=clock.now,
+            wait=time.sleep,
+            stopped=lambda: _stopped(root, tip.commit),
+        )
+        yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
+
+
+def run_name() -> str:
+    """What the ledger calls this run: where it can be looked up, else whose machine it is on."""
+    server, repository, run = (
+        os.environ.get(f"GITHUB_{each}", "") for each in ("SERVER_URL", "REPOSITORY", "RUN_ID")
+    )
+    if server and repository and run:
+        return f"{server}/{repository}/actions/runs/{run} {token_hex(4)}"
+    return f"{person()} {token_hex(4)}"
+
+
+def person() -> str:
+    """Who sits at this machine."""
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (OSError, KeyError):
+        return socket.gethostname()
+
+
+def _tip(root: Path) -> work.Tip:
+    history = GitHistory(root)
+    commit = history.default_branch_tip()
+    files = history.files_at(commit, WHOLE) if commit is not None else None
+    if commit is None or files is None:
+        raise UsageError(
+            "publishing needs git: what stands on the default branch is what was approved",
+            "begin with: git init -b main && git add -A && git commit -m 'The workspace'",
+        )
+    return work.Tip(files, commit, history.author(commit))
+
+
+def _stopped(root: Path, commit: str) -> str:
+    """Why, when a file says so here or on the default branch; one that is no text says so too."""
+    here = root / STOP
+    if os.path.lexists(here):
+        try:
+            said: str | None = here.read_text("utf-8")[:2000].strip()
+        except (OSError, ValueError):
+            said = ""
+    else:
+        said = GitHistory(root).words(commit, STOP)
+    return "" if said is None else said or f"the file {STOP} says so"

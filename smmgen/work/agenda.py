@@ -1,0 +1,21 @@
+"""The use case of looking ahead: what goes out when, and why not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from smmgen.plan.standing import Standing
+from smmgen.work.book import Book
+from smmgen.work.round import Press, Round, Tip, World
+
+
+def agenda(
+    tip: Tip, book: Book, world: World, press: Press, ahead: timedelta
+) -> tuple[Standing, ...]:
+    """Where every delivery stands whose time is near or was missed, by time.
+
+    Raises LedgerFault; where there is no ledger yet, nothing is approved.
+    """
+    book.open(begun=False)
+    now = Round(tip, book, world, press, frozenset())
+    return tuple(now.standings(world.now() + ahead))

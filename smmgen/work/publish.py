@@ -1,0 +1,238 @@
+"""The use case of publishing: what is approved and due goes out, once, whoever asks for it.
+
+A round never asks what changed. It holds what the default branch says against the ledger, and
+does what is missing: so a round that was dropped, repeated or killed is made good by the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from smmgen.errors import LedgerFault, OutputError, UsageError
+from smmgen.model.calendar import Delivery
+from smmgen.plan.standing import Standing
+from smmgen.plan.way import way_on
+from smmgen.work.approve import approve
+from smmgen.work.book import Book, Note, Writing
+from smmgen.work.round import Press, Published, Round, Tip, World
+from smmgen.work.send import Outcome, Permit, send
+from smmgen.work.settle import note_missed, settle
+
+_HEARTBEAT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is taken on at once, and how long nobody else may touch what was taken on.
+
+    A lease is longer than a run may take, so that whoever finds it ended knows the run is over.
+    """
+
+    lease: timedelta = timedelta(minutes=25)
+    batch: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A delivery that is ours to send until a moment, by the claim with this id."""
+
+    standing: Standing
+    until: datetime
+    id: str
+
+
+def publish(
+    tip: Tip,
+    book: Book,
+    world: World,
+    press: Press,
+    pace: Pace | None = None,
+    at_once: Collection[str] = (),
+) -> Published:
+    """Send what is approved and due, and what is left over from rounds that did not end.
+
+    `at_once`: ids of posts that go out now if they are approved, whatever their time. Raises
+    LedgerFault, and then nothing more is sent.
+    """
+    book.open()
+    now = Round(tip, book, world, press, frozenset(at_once))
+    for name in sorted(now.at_once - {each.post for each in now.going.values()}):
+        raise UsageError(
+            f"no post '{name}' is in the calendar of the default branch",
+            "give it a slot there, so that it is known where it goes",
+        )
+    if why := now.stopped():
+        now.done.stopped = why
+        return now.done
+    approve(now)
+    settle(now)
+    note_missed(now)
+    while not now.done.stopped:
+        looked, claimed = _claim(now, pace or Pace())
+        if not looked:
+            break
+        _send(now, claimed)
+    if not now.done.stopped:
+        _say_alive(now)
+    return now.done
+
+
+def _claim(now: Round, pace: Pace) -> tuple[bool, tuple[_Claimed, ...]]:
+    """Write down what is about to be sent; nobody else may send it for a while.
+
+    What neither the network nor a later round can make good is taken on alone. False where there
+    is nothing left to look at.
+    """
+    chosen = [*_batch(_sendable(now), now, pace.batch)]
+    now.paint([each.delivery for each in chosen])
+    keys = {each.delivery.key for each in chosen}
+    standing_of: dict[str, Standing] = {}
+
+    def claims() -> Writing:
+        standing_of.clear()
+        until = now.world.now() + pace.lease
+        notes = []
+        for each in _sendable(now):
+            key = each.delivery.key
+            if key in keys:
+                standing_of[key] = each
+                notes.append(_claim_note(now, each, until))
+        return Writing([note for note in notes if note is not None])
+
+    written = now.book.write(claims, "About to send")
+    claimed = []
+    for note in written.notes:
+        if note.kind == "refused":
+            now.done.say(note.key, "refused", str(note.told["why"]))
+        else:
+            claimed.append(_Claimed(standing_of[note.key], note.told["until"], note.id))
+    taken = {each.standing.delivery.key for each in claimed}
+    for key in keys - taken - now.done.told.keys():
+        now.done.say(key, "intended", "another run took it on")
+    return bool(chosen), tuple(claimed)
+
+
+def _batch(ready: Iterator[Standing], now: Round, most: int) -> Iterator[Standing]:
+    for count, each in enumerate(ready):
+        publisher = now.publisher(each.delivery)
+        alone = publisher is None or publisher.repeat.kind == "none"
+        if count == 0 or not alone:
+            yield each
+        if alone or count + 1 >= most:
+            return
+
+
+def _claim_note(now: Round, standing: Standing, until: datetime) -> Note | None:
+    key, entry = standing.delivery.key, standing.entry
+    assert entry is not None
+    approved = entry.approval
+    assert approved is not None
+    unlike = approved.differs(now.approval(standing.delivery))
+    if not unlike:
+        return Note(key, "intended", {"until": until, "approved": approved.digest})
+    why = f"not what was approved: {', '.join(unlike)} would be otherwise"
+    if entry.state in {"intended", "unknown"}:  # it may be out as it was approved
+        now.done.say(key, entry.state, why)
+        return None
+    return Note(key, "refused", {"why": why, "approved": approved.digest})
+
+
+def _sendable(now: Round) -> Iterator[Standing]:
+    """What may be sent: due, or begun by a round that is over and safe to do again."""
+    for standing in [*now.standings()]:
+        delivery, entry = standing.delivery, standing.entry
+        if delivery.key in now.done.told:
+            continue
+        if standing.state != "due" and not _again(now, standing):
+            # A draft whose time has passed is said once by the calendar, not by every round.
+            asked = entry is not None or delivery.post in now.at_once
+            if standing.state == "waiting" and standing.why and asked:
+                now.done.say(delivery.key, "waiting", standing.why)
+            continue
+        way = now.line(delivery)
+        if isinstance(way, str):
+            now.done.say(delivery.key, standing.state, way)
+        else:
+            yield standing
+
+
+def _again(now: Round, standing: Standing) -> bool:
+    entry = standing.entry
+    publisher = now.publisher(standing.delivery)
+    if entry is None or publisher is None or standing.state not in {"intended", "unknown"}:
+        return False
+    if now.workspace.posts[standing.delivery.post].head.status != "ready":
+        return False
+    return way_on(entry, publisher.repeat, now.world.now()).kind == "again"
+
+
+def _send(now: Round, claimed: Sequence[_Claimed]) -> None:
+    """Send what was claimed, one after another, and write down what came of it."""
+    outcomes: list[Outcome] = []
+    try:
+        for each in claimed:
+            outcomes.append(_send_one(now, each))  # noqa: PERF401  # each is kept as it comes
+    except LedgerFault:
+        # What was sent is still worth a receipt, if the ledger takes one.
+        with suppress(LedgerFault):
+            _receipts(now, outcomes)
+        raise
+    _receipts(now, outcomes)
+
+
+def _send_one(now: Round, claimed: _Claimed) -> Outcome:
+    delivery, entry = claimed.standing.delivery, claimed.standing.entry
+    if why := now.stopped():
+        now.done.stopped = why
+    way = now.line(delivery)
+    if now.done.stopped or isinstance(way, str):
+        return Outcome(delivery.key, "postponed", now.done.stopped or str(way))
+    permit = Permit(now.book, claimed.until, claimed.id, now.world.now, now.stopped)
+    reached = entry.reached if entry is not None else None
+    try:
+        sending = now.sending(delivery)
+    except OutputError as error:
+        return Outcome(delivery.key, "postponed", f"{error}; {error.hint}")
+    return send(sending, *way, reached, permit)
+
+
+def _receipts(now: Round, outcomes: Sequence[Outcome]) -> None:
+    moment = now.world.now()
+    notes = [each.note(moment) for each in outcomes]
+    out = [now.going[each.key] for each in outcomes if each.kind == "delivered"]
+
+    def receipts() -> Writing:
+        if not out:
+            return Writing(notes)
+        head = now.book.head
+        return Writing(
+            notes,
+            {
+                "sent": {**head.sent, **{each.channel: moment for each in out}},
+                "accounts": {**head.accounts, **_accounts(now, out)},
+            },
+        )
+
+    said = outcomes[0].key if len(outcomes) == 1 else f"{len(outcomes)} deliveries"
+    now.book.write(receipts, f"Sent: {said}")
+    for each in outcomes:
+        url = each.receipt.url if each.receipt is not None else ""
+        now.done.say(each.key, each.state, each.why, url)
+
+
+def _accounts(now: Round, out: Sequence[Delivery]) -> dict[str, str]:
+    return {each.channel: now.workspace.channels[each.channel].account for each in out}
+
+
+def _say_alive(now: Round) -> None:
+    """Say that a round was here, at most once an hour."""
+
+    def beat() -> Writing:
+        moment, last = now.world.now(), now.book.head.upto
+        fresh = last is not None and moment - last < _HEARTBEAT
+        return Writing() if fresh else Writing((), {"upto": moment})
+
+    now.book.write(beat, "Looked")

@@ -1,0 +1,215 @@
+"""One round of publishing: the default branch's tip, the ledger, the networks, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from smmgen.edge.output import Output
+from smmgen.model.calendar import Delivery
+from smmgen.model.ledger import Approval, State
+from smmgen.model.manifest import DeliveryEntry, Series
+from smmgen.model.platform import Platform
+from smmgen.model.sending import Line, Publisher, Sending
+from smmgen.model.span import length
+from smmgen.model.workspace import Workspace
+from smmgen.plan.approval import approval_of
+from smmgen.plan.deliveries import deliveries
+from smmgen.plan.manifest import delivery_entry
+from smmgen.plan.series import SeriesKey, series, series_key
+from smmgen.plan.standing import Standing, moment_of, standings
+from smmgen.problem import Problem
+from smmgen.roles import Files, Transport
+from smmgen.work.book import Book
+from smmgen.work.build import Around, load
+from smmgen.work.draw import draw
+from smmgen.work.send import sending_of
+from smmgen.work.shelf import BuildShelf, drawn_series
+
+_MARGIN = timedelta(days=1)  # beyond the longest lateness that is allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The default branch as it stands: its files, its commit, who put it there."""
+
+    files: Files
+    commit: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a round needs to reach the networks.
+
+    `secrets` gives a secret by the name of its environment variable, None where it is not set.
+    `now` is asked before every call. `stopped` says why nothing may be sent, "" where it may.
+    """
+
+    platforms: Mapping[str, Platform]
+    net: Transport
+    secrets: Callable[[str], str | None]
+    now: Callable[[], datetime]
+    wait: Callable[[float], object]
+    stopped: Callable[[], str] = lambda: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What draws pictures, and where they go."""
+
+    executor: Executor
+    output: Output
+    around: Around
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a round says of one delivery."""
+
+    key: str
+    state: State
+    why: str = ""
+    url: str = ""
+
+
+@dataclass(slots=True)
+class Published:
+    """What a round did and found. `problems` are those that kept the tip from being approved."""
+
+    told: dict[str, Told] = field(default_factory=dict)
+    approved: int = 0
+    problems: tuple[Problem, ...] = ()
+    stopped: str = ""
+
+    def say(self, key: str, state: State, why: str = "", url: str = "") -> None:
+        """Something of a delivery; the last word counts."""
+        self.told[key] = Told(key, state, why, url)
+
+    def count(self, state: State) -> int:
+        """How many deliveries ended so."""
+        return sum(each.state == state for each in self.told.values())
+
+
+class Round:
+    """What every step of a round knows. `at_once`: ids of posts that a person wants out now."""
+
+    def __init__(
+        self, tip: Tip, book: Book, world: World, press: Press, at_once: frozenset[str]
+    ) -> None:
+        self.tip, self.book, self.world, self.press = tip, book, world, press
+        self.at_once = at_once
+        self.done = Published()
+        self.workspace: Workspace = load(tip.files, press.around.memory)
+        self.going = {each.key: each for each in deliveries(self.workspace)}
+        self._made: dict[SeriesKey, Series] = {}
+
+    def stopped(self) -> str:
+        """Why nothing may be sent: a person said so, here or in the ledger; "" where none did."""
+        return self.world.stopped() or self.book.head.stopped
+
+    def near(self) -> Iterator[Delivery]:
+        """Deliveries that have to be looked at: what was settled long ago is left out."""
+        upto = self.book.head.upto
+        spans = {self.workspace.settings.max_late}
+        spans |= {channel.max_late or "0m" for channel in self.workspace.channels.values()}
+        spans |= {post.head.max_late or "0m" for post in self.workspace.posts.values()}
+        latest = max(length(span) for span in spans) + _MARGIN
+        still_open = set(self.book.head.open)
+        for each in self.going.values():
+            old = upto is not None and moment_of(each.at) < upto - latest
+            if not old or each.key in still_open or not self.book.knows(each.key):
+                yield each
+
+    def standings(self, until: datetime | None = None) -> Iterator[Standing]:
+        """Where everything stands whose time has come, or comes until a moment."""
+        now = self.world.now()
+        end = until or now
+        still_open = set(self.book.head.open)
+        near = [
+            each
+            for each in self.near()
+            if moment_of(each.at) <= end or each.post in self.at_once or each.key in still_open
+        ]
+        entries = self.book.entries(each.key for each in near)
+        sent = self.book.head.sent
+        yield from standings(self.workspace, near, entries, now, sent, self.at_once)
+
+    def publisher(self, delivery: Delivery) -> Publisher | None:
+        """How its network is published to; None where smmgen cannot."""
+        platform = self.world.platforms.get(self.workspace.channels[delivery.channel].platform)
+        return platform.publisher if platform is not None else None
+
+    def line(self, delivery: Delivery) -> tuple[Publisher, Line] | str:
+        """The way to the network, or why there is none, in words."""
+        channel = self.workspace.channels[delivery.channel]
+        publisher = self.publisher(delivery)
+        if publisher is None:
+            return f"smmgen does not publish to {channel.platform} yet: post it by hand"
+        bound = self.book.head.accounts.get(channel.id, channel.account)
+        if bound != channel.account:
+            return f"channel {channel.id} was the account {bound}; another account needs another id"
+        secrets = {}
+        for name in publisher.secrets:
+            variable = channel.secrets.get(name)
+            if variable is None:
+                return f"channel {channel.id} names no secret '{name}'"
+            value = self.world.secrets(variable)
+            if not value:
+                return f"the secret {variable} is not set in the environment"
+            secrets[name] = value
+        return publisher, Line(self.world.net, secrets, self.world.now, self.world.wait)
+
+    def entry(self, delivery: Delivery) -> DeliveryEntry:
+        """A delivery as it will go out, with those pictures that were drawn."""
+        return delivery_entry(self.workspace, self.world.platforms, self._made, delivery)
+
+    def approval(self, delivery: Delivery) -> Approval:
+        """What the tip says of a delivery whose pictures were drawn."""
+        channel = self.workspace.channels[delivery.channel]
+        return approval_of(delivery, self.entry(delivery), channel, self.tip.commit)
+
+    def sending(self, delivery: Delivery) -> Sending:
+        """All that it sends. Raises OutputError."""
+        self.paint([delivery])
+        return sending_of(self.workspace, delivery, self.entry(delivery), self.press.output)
+
+    def compose(self) -> Iterator[Problem]:
+        """Set everything without painting it, and say what is wrong."""
+        for drawn in draw(
+            series(self.workspace, self.world.platforms),
+            self.workspace,
+            self.tip.files,
+            self.press.executor,
+            self.press.around.memory,
+            None,
+            _quiet,
+        ):
+            self._made[drawn.series.key] = drawn_series(drawn)
+            yield from drawn.problems
+
+    def paint(self, going: Collection[Delivery]) -> None:
+        """Paint what these deliveries send, where it is not there yet. Raises OutputError."""
+        keys = {series_key(self.workspace, each, self.world.platforms) for each in going}
+        wanted = {key for key in keys if key is not None and not self._painted(key)}
+        if not wanted:
+            return
+        asked = [
+            each for each in series(self.workspace, self.world.platforms) if each.key in wanted
+        ]
+        memory = self.press.around.memory
+        shelf = BuildShelf(self.press.output, ("jpeg", "pdf"), memory.sums)
+        for drawn in draw(
+            asked, self.workspace, self.tip.files, self.press.executor, memory, shelf, _quiet
+        ):
+            self._made[drawn.series.key] = shelf.series(drawn)
+
+    def _painted(self, key: SeriesKey) -> bool:
+        made = self._made.get(key)
+        return made is not None and all(picture.files for picture in made.pictures)
+
+
+def _quiet(done: int, total: int, name: str) -> None:
+    """No progress is shown."""

@@ -1,0 +1,337 @@
+"""Networks of each kind of repeating, a ledger in memory, and a clock, all of which can die."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from smmgen import work
+from smmgen.edge.output import Output
+from smmgen.errors import LedgerMissing, LedgerMoved, Rejected, Unanswered, Unsure
+from smmgen.model.ledger import Receipt
+from smmgen.model.platform import Platform
+from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.platforms import PLATFORMS
+from smmgen.platforms.answer import made, word
+from smmgen.roles import Answer, Request
+
+START = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
+LAG = timedelta(minutes=2)
+KINDS = ("native", "checkpoint", "lookup", "none")
+
+
+class Killed(BaseException):
+    """What SIGKILL is to a process: nothing after it runs."""
+
+
+@dataclass
+class Deaths:
+    """Counts every moment at which a process could die, and dies at one of them."""
+
+    at: int = -1
+    count: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def moment(self, name: str) -> None:
+        """One more moment."""
+        self.names.append(name)
+        self.count += 1
+        if self.count - 1 == self.at:
+            raise Killed(name)
+
+
+@dataclass
+class Watch:
+    """A clock that stands until it is moved."""
+
+    moment: datetime = START
+
+    def now(self) -> datetime:
+        """As `roles.Clock`."""
+        return self.moment
+
+    def later(self, **length: float) -> None:
+        """Move it on."""
+        self.moment += timedelta(**length)
+
+
+@dataclass
+class Net:
+    """A network that keeps what it was told, and says no when it is told to.
+
+    Of one kind of call, `answers` are given instead of what it did, in turn.
+    """
+
+    deaths: Deaths = field(default_factory=Deaths)
+    posts: list[dict[str, Any]] = field(default_factory=list)
+    containers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answers: dict[str, list[Answer | Exception]] = field(default_factory=dict)
+    refuse: list[Answer | Exception] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def send(self, request: Request) -> Answer:
+        """As `roles.Transport`."""
+        path = request.url.removeprefix("test://net/")
+        call = path.partition("?")[0].partition("/")[0]
+        self.asked.append(f"{request.method} {path}")
+        self.deaths.moment(f"before {call}")
+        if self.refuse and request.method == "POST":
+            return self._said(self.refuse.pop(0))
+        answer = self._did(request, path)
+        self.deaths.moment(f"after {call}")
+        if self.answers.get(call):
+            return self._said(self.answers[call].pop(0))
+        return answer
+
+    def _said(self, instead: Answer | Exception) -> Answer:
+        if isinstance(instead, Exception):
+            raise instead
+        return instead
+
+    def _did(self, request: Request, path: str) -> Answer:
+        told = json.loads(request.body) if request.body else {}
+        call, _, rest = path.partition("/")
+        if path.startswith("posts?name="):
+            found = [p for p in self.posts if p["name"] == path.partition("=")[2]]
+            return _json({"posts": found})
+        if call == "native":
+            known = next((p for p in self.posts if p["name"] == told["name"]), None)
+            return _json(known or self._post(told))
+        if call == "plain":
+            return _json(self._post(told))
+        if call == "containers" and not rest:
+            name = f"c{len(self.containers) + 1}"
+            self.containers[name] = {**told, "container": name, "out": None}
+            return _json({"id": name})
+        container = self.containers[rest.partition("/")[0]]
+        if rest.endswith("/publish"):
+            if container["out"] is None:
+                container["out"] = self._post({"name": container["name"]})
+            return _json(container["out"])
+        return _json({"out": container["out"]})
+
+    def _post(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        self.posts.append({**told, "id": str(len(self.posts) + 1)})
+        return self.posts[-1]
+
+    def count(self, name: str) -> int:
+        """How often a delivery is out."""
+        return sum(post["name"] == name for post in self.posts)
+
+
+def _json(told: Mapping[str, Any]) -> Answer:
+    return Answer(200, {}, json.dumps(told).encode())
+
+
+def _ask(line: Line, method: str, path: str, told: Mapping[str, Any] | None = None) -> Any:
+    body = json.dumps(told).encode() if told is not None else b""
+    return made(line.net.send(Request(method, f"test://net/{path}", {}, body)), "Test")
+
+
+def _told(sending: Sending) -> dict[str, Any]:
+    return {"name": sending.name, "texts": sending.texts}
+
+
+def _native(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
+    yield Step()
+    return Receipt(id=word(_ask(line, "POST", "native", _told(sending)), "id", "Test"))
+
+
+def _plain(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
+    yield Step()
+    return Receipt(id=word(_ask(line, "POST", "plain", _told(sending)), "id", "Test"))
+
+
+def _container(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
+    name = str(reached["container"]) if reached else ""
+    if not name:
+        name = word(_ask(line, "POST", "containers", _told(sending)), "id", "Test")
+    elif (out := _ask(line, "GET", f"containers/{name}")["out"]) is not None:
+        return Receipt(id=word(out, "id", "Test"))
+    yield Step({"container": name})
+    return Receipt(id=word(_ask(line, "POST", f"containers/{name}/publish"), "id", "Test"))
+
+
+def _find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt | None:
+    found = _ask(line, "GET", f"posts?name={sending.name}")["posts"]
+    return Receipt(id=word(found[0], "id", "Test")) if found else None
+
+
+PUBLISHERS = {
+    "native": Publisher(Repeat("native"), _native),
+    "checkpoint": Publisher(Repeat("checkpoint"), _container),
+    "lookup": Publisher(Repeat("lookup", lag=LAG), _plain, _find),
+    "none": Publisher(Repeat("none"), _plain),
+}
+NETWORKS: dict[str, Platform] = {
+    kind: replace(PLATFORMS["rehearsal"], name=kind, publisher=publisher)
+    for kind, publisher in PUBLISHERS.items()
+}
+
+
+@dataclass
+class MemoryLedger:
+    """`roles.LedgerStore` in memory."""
+
+    deaths: Deaths = field(default_factory=Deaths)
+    tips: list[dict[str, bytes]] = field(default_factory=list)
+    doubts: list[Exception] = field(default_factory=list)
+
+    def tip(self) -> str:
+        """The number of the last write."""
+        if not self.tips:
+            raise LedgerMissing("there is no ledger yet")
+        return str(len(self.tips))
+
+    def names(self, tip: str) -> Mapping[str, str]:
+        """A file's name -> its path."""
+        return {path.rpartition("/")[2]: path for path in self.tips[int(tip) - 1]}
+
+    def read(self, tip: str, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The files' bytes."""
+        files = self.tips[int(tip) - 1]
+        return {path: files[path] for path in paths if path in files}
+
+    def write(self, tip: str | None, files: Mapping[str, bytes], said: str) -> str:
+        """All or none."""
+        self.deaths.moment(f"before: {said[:12]}")
+        if tip != (str(len(self.tips)) if self.tips else None):
+            raise LedgerMoved("somebody else wrote")
+        self.tips.append({**(self.tips[-1] if self.tips else {}), **files})
+        self.deaths.moment(f"after: {said[:12]}")
+        if self.doubts:
+            raise self.doubts.pop(0)
+        return self.tip()
+
+
+class FilesOf:
+    """A tree of files as a mapping."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = {path: text.encode() for path, text in files.items()}
+
+    def paths(self) -> Iterator[str]:
+        """As `roles.Files`."""
+        return iter(sorted(self.files))
+
+    def read(self, path: str) -> bytes:
+        """As `roles.Files`."""
+        try:
+            return self.files[path]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+
+def post_text(name: str, status: str = "ready", words: str = "Said once.") -> str:
+    """A post of text alone."""
+    return f"---\nid: {name}\ntitle: {name}\nstatus: {status}\nformat: text\n---\n{words}\n"
+
+
+def workspace(
+    slots: Iterable[tuple[str, str, str]],
+    posts: Mapping[str, str] | None = None,
+    channel: str = "",
+    settings: str = "",
+) -> FilesOf:
+    """A workspace of text posts. Slots are wall-clock time in UTC, post and kind of network.
+
+    `channel` and `settings` are further lines of each channel and of smmgen.yml.
+    """
+    listed = list(slots)
+    own = {name: post_text(name) for _, name, _ in listed} | dict(posts or {})
+    channels = "".join(
+        f"  - {{id: {kind}-one, platform: {kind}, account: a-{kind}, handle: h{channel}}}\n"
+        for kind in KINDS
+    )
+    calendar: dict[str, str] = {}
+    for at, name, kind in listed:
+        month = f"content/calendar/{at[:7]}.yml"
+        line = f"- {{at: {at}, post: {name}, channels: [{kind}-one]}}\n"
+        calendar[month] = calendar.get(month, "") + line
+    return FilesOf(
+        {
+            "smmgen.yml": f"name: Test\nzone: UTC\n{settings}",
+            "content/channels.yml": f"channels:\n{channels}",
+            "content/themes/all.yml": "name: All\n",
+            **calendar,
+            **{f"content/posts/{name}/post.md": text for name, text in own.items()},
+        }
+    )
+
+
+@dataclass
+class Stage:
+    """Everything that a round of publishing needs, and what is left after one that died."""
+
+    folder: Path
+    files: FilesOf
+    commit: str = "1" * 40
+    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+    net: Net = field(default_factory=Net)
+    watch: Watch = field(default_factory=Watch)
+    stopped: Callable[[], str] = lambda: ""
+    waited: float = 0.0
+
+    def begin(self) -> Stage:
+        """With a ledger that has begun."""
+        self.book().begin()
+        return self
+
+    def book(self) -> work.Book:
+        """The ledger, as a new process reads it."""
+        return work.Book(self.ledger, "a run", self.watch.now, self._wait)
+
+    def publish(self, *at_once: str, pace: work.Pace | None = None) -> work.Published:
+        """One round in a new process."""
+        with ThreadPoolExecutor(1) as pool:
+            return work.publish(
+                work.Tip(self.files, self.commit, "Ana"),
+                self.book(),
+                work.World(NETWORKS, self.net, {}.get, self.watch.now, self._wait, self.stopped),
+                work.Press(pool, Output(self.folder / "build"), work.Around()),
+                pace,
+                at_once,
+            )
+
+    def merge(self, files: FilesOf) -> None:
+        """The default branch has a new tip."""
+        self.files = files
+        self.commit = f"{int(self.commit, 16) + 1:040x}"
+
+    def entry(self, key: str) -> work.Entry:
+        """What the ledger says of a delivery."""
+        book = self.book()
+        book.open()
+        return book.entries([key])[key]
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the ledger."""
+        book = self.book()
+        book.open()
+        return book.faults()
+
+    @contextmanager
+    def dying(self, at: int) -> Iterator[Deaths]:
+        """A process that dies at one moment, counted from now."""
+        deaths = Deaths(at)
+        self.net.deaths = self.ledger.deaths = deaths
+        try:
+            yield deaths
+        except Killed:
+            pass
+        finally:
+            self.net.deaths = self.ledger.deaths = Deaths()
+
+    def _wait(self, seconds: float) -> None:
+        self.waited += seconds
+
+
+LOST = Unanswered("the network gave no whole answer")
+NO = Rejected("the network said no")
+NONSENSE = Unsure("the network answered with something that is no answer")

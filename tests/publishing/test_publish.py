@@ -1,0 +1,366 @@
+"""Publishing: what is approved and due goes out once, whatever dies on the way."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from smmgen import work
+from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, Unreachable, UsageError
+from smmgen.roles import Answer
+from tests.publishing.kinds import KINDS, LOST, Stage, post_text, workspace
+
+AT = "2026-12-01 13:50"
+
+
+def key(kind: str, post: str = "one") -> str:
+    return f"{post}@{kind}-one/feed#1"
+
+
+def name(kind: str, post: str = "one") -> str:
+    return sha256(key(kind, post).encode()).hexdigest()[:40]
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """One post, due ten minutes ago on each kind of network."""
+    return Stage(tmp_path, workspace([(AT, "one", kind) for kind in KINDS])).begin()
+
+
+def test_what_is_due_goes_out_once(stage: Stage) -> None:
+    """A second round, and a third a day later, send nothing more."""
+    done = stage.publish()
+    assert {each.state for each in done.told.values()} == {"delivered"}
+    assert len(done.told) == len(KINDS)
+    again = stage.publish()
+    stage.watch.later(days=1)
+    later = stage.publish()
+    assert not again.told
+    assert not later.told
+    assert [stage.net.count(name(kind)) for kind in KINDS] == [1] * len(KINDS)
+    assert stage.faults() == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_death_at_any_moment_neither_doubles_nor_loses(tmp_path: Path, kind: str) -> None:
+    """Killed before or after each write and each call; the rounds after it make it good.
+
+    What no network can say is unknown, for a person, and never out twice.
+    """
+    died = 0
+    while True:
+        stage = Stage(tmp_path, workspace([(AT, "one", kind)])).begin()
+        with stage.dying(died) as deaths:
+            stage.publish()
+        if deaths.count <= died:
+            break
+        where = deaths.names[-1]
+        for _ in range(4):
+            stage.watch.later(minutes=27)
+            stage.publish()
+        state = stage.entry(key(kind)).state
+        out = stage.net.count(name(kind))
+        assert out <= 1, f"doubled after a death {where}"
+        assert state in {"delivered", "unknown"}, f"{state} after a death {where}"
+        if state == "delivered":
+            assert out == 1, f"said to be out and is not, after a death {where}"
+        else:
+            assert kind == "none", f"unknown after a death {where}"
+        assert stage.faults() == (), where
+        died += 1
+    assert died > 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_another_run_took_on_is_left_to_it(tmp_path: Path, kind: str) -> None:
+    """While its lease lasts it may still be at work, however dead it looks."""
+    stage = Stage(tmp_path, workspace([(AT, "one", kind)])).begin()
+    with stage.dying(4) as deaths:
+        stage.publish()
+    assert deaths.names[-1].startswith("before ")
+    assert stage.entry(key(kind)).state == "intended"
+    stage.watch.later(minutes=24)
+    done = stage.publish()
+    assert done.told[key(kind)].state == "intended"
+    assert stage.net.count(name(kind)) == 0
+
+
+def test_a_run_that_slept_past_its_lease_sends_nothing(stage: Stage) -> None:
+    """A process that was stopped for an hour wakes in the middle of its batch."""
+    stage.merge(workspace([(AT, "one", "native"), ("2026-12-01 13:51", "two", "native")]))
+    slept: list[str] = []
+
+    def stopped() -> str:
+        if stage.net.posts and not slept:
+            slept.append("now")
+            stage.watch.later(hours=1)
+        return ""
+
+    stage.stopped = stopped
+    stage.publish()
+    assert len(stage.net.posts) == 1
+    assert stage.entry(key("native", "two")).state == "waiting"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        LOST,
+        Answer(503),
+        Answer(302, {"location": "https://elsewhere.example/"}),
+        Answer(200, {"content-type": "text/html"}, b"<h1>Down</h1>"),
+        Answer(200, {}, b"{}"),
+        Answer(200, {}, b'{"id": null}'),
+        Answer(200, {}, b"[" * 100_000),
+    ],
+    ids=["lost", "server", "redirect", "html", "no-id", "null-id", "deep"],
+)
+def test_an_answer_that_says_nothing_is_unknown_and_settled(
+    stage: Stage, kind: str, answer: Answer | Exception
+) -> None:
+    """The effect is there and the answer is no answer: it is found, or a person is asked."""
+    last = {"native": "native", "checkpoint": "containers", "lookup": "plain", "none": "plain"}
+    stage.merge(workspace([(AT, "one", kind)]))
+    good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
+    stage.net.answers[last[kind]] = [*good, answer]
+    assert stage.publish().told[key(kind)].state == "unknown"
+    for _ in range(2):
+        stage.watch.later(minutes=27)
+        stage.publish()
+    assert stage.net.count(name(kind)) == 1
+    assert stage.entry(key(kind)).state == ("unknown" if kind == "none" else "delivered")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_no_is_final_until_what_was_approved_is_another(stage: Stage, kind: str) -> None:
+    """Rejected is for a person; the mended post goes out under the same key."""
+    stage.merge(workspace([(AT, "one", kind)]))
+    stage.net.refuse = [Answer(422, {}, b'{"error": {"message": "too long"}}')]
+    done = stage.publish()
+    assert done.told[key(kind)].state == "rejected"
+    assert "too long" in done.told[key(kind)].why
+    assert not stage.publish().told
+    stage.merge(workspace([(AT, "one", kind)], {"one": post_text("one", words="Shorter.")}))
+    assert stage.publish().told[key(kind)].state == "delivered"
+    assert stage.net.count(name(kind)) == 1
+
+
+@pytest.mark.parametrize(
+    "refusal", [Answer(429, {"retry-after": "600"}), Answer(401), Unreachable("gone")]
+)
+def test_not_now_is_tried_again_later(stage: Stage, refusal: Answer | Exception) -> None:
+    """Nothing was made, so it waits as long as it is told to, and then goes out."""
+    stage.merge(workspace([(AT, "one", "none")]))
+    stage.net.refuse = [refusal]
+    assert stage.publish().told[key("none")].state == "waiting"
+    stage.watch.later(minutes=5)
+    assert stage.publish().count("delivered") == 0
+    stage.watch.later(minutes=60)
+    assert stage.publish().told[key("none")].state == "delivered"
+    assert stage.net.count(name("none")) == 1
+
+
+def test_what_is_too_late_is_missed_for_a_person(stage: Stage) -> None:
+    """Good morning at noon is a fault; with --now a person sends it all the same, once."""
+    stage.watch.later(hours=3)
+    done = stage.publish()
+    assert done.count("missed") == len(KINDS)
+    assert "late" in done.told[key("native")].why
+    assert not stage.publish().told
+    assert stage.publish("one").count("delivered") == len(KINDS)
+    stage.publish("one")
+    assert [stage.net.count(name(kind)) for kind in KINDS] == [1] * len(KINDS)
+
+
+def test_a_slot_that_moves_takes_effect_and_never_sends_again(stage: Stage) -> None:
+    """Before its time it goes out at the new one; after it went out it stays as it is."""
+    stage.merge(workspace([("2026-12-01 18:00", "one", "native")]))
+    assert not stage.publish().count("delivered")
+    stage.merge(workspace([("2026-12-01 13:58", "one", "native")]))
+    assert stage.publish().count("delivered") == 1
+    stage.merge(workspace([("2027-01-05 09:00", "one", "native")]))
+    stage.watch.later(days=36)
+    assert not stage.publish().told
+    assert stage.net.count(name("native")) == 1
+
+
+@pytest.mark.parametrize("status", ["draft", "held"])
+def test_what_is_not_ready_is_not_sent(stage: Stage, status: str) -> None:
+    """A draft and a post on hold wait, even with --now."""
+    stage.merge(workspace([(AT, "one", "native")], {"one": post_text("one", status)}))
+    assert stage.publish("one").told[key("native")].state == "waiting"
+    assert not stage.net.posts
+
+
+def test_nothing_is_approved_while_the_check_finds_errors(stage: Stage) -> None:
+    """A tip with an error approves nothing; what was approved before goes out as it was."""
+    files = workspace(
+        [(AT, "one", "native"), (AT, "two", "native"), ("2026-12-01 13:55", "two", "lookup")]
+    )
+    files.files["content/themes/all.yml"] = b"nmae: All\n"
+    stage.merge(files)
+    done = stage.publish()
+    assert done.problems
+    assert done.approved == 0
+    assert not stage.net.posts
+
+
+def test_what_is_not_what_was_approved_is_refused(stage: Stage) -> None:
+    """The same tip, but other words on the disk of this run: it is refused, with the difference."""
+    stage.merge(workspace([("2026-12-01 14:30", "one", "native")]))
+    stage.publish()
+    stage.files = workspace(
+        [("2026-12-01 14:30", "one", "native")], {"one": post_text("one", words="Otherwise.")}
+    )
+    stage.watch.later(minutes=31)
+    done = stage.publish()
+    assert done.told[key("native")].state == "refused"
+    assert "words" in done.told[key("native")].why
+    assert not stage.net.posts
+
+
+def test_an_edit_after_the_approval_needs_a_new_one(stage: Stage) -> None:
+    """A new tip approves the new words, and those go out."""
+    stage.merge(workspace([("2026-12-01 14:30", "one", "native")]))
+    stage.publish()
+    stage.merge(
+        workspace([("2026-12-01 14:30", "one", "native")], {"one": post_text("one", words="New.")})
+    )
+    stage.watch.later(minutes=31)
+    stage.publish()
+    assert stage.net.posts[0]["texts"] == ["New."]
+
+
+def test_without_a_ledger_nothing_is_sent(tmp_path: Path) -> None:
+    """None, or one that cannot be believed: fail closed."""
+    stage = Stage(tmp_path, workspace([(AT, "one", "native")]))
+    with pytest.raises(LedgerMissing):
+        stage.publish()
+    stage.begin()
+    stage.publish()
+    stage.ledger.tips[-1]["head.json"] = b"{"
+    with pytest.raises(LedgerFault, match="cannot be believed"):
+        stage.publish()
+    assert stage.net.count(name("native")) == 1
+
+
+def test_an_entry_that_was_changed_by_hand_stops_its_delivery(stage: Stage) -> None:
+    """A receipt that was taken out is not a reason to send again."""
+    stage.merge(workspace([(AT, "one", "native")]))
+    stage.publish()
+    path = next(p for p in stage.ledger.tips[-1] if p.startswith("deliveries/"))
+    whole = stage.ledger.tips[-1][path]
+    stage.ledger.tips[-1][path] = whole[: whole.rindex(b'"seq": 3') - 10] + b"]}"
+    with pytest.raises(LedgerFault):
+        stage.publish()
+    assert stage.net.count(name("native")) == 1
+
+
+def test_a_write_whose_answer_is_lost_is_looked_for(stage: Stage) -> None:
+    """It was in: it is not written twice."""
+    stage.ledger.doubts = [LedgerDoubt("cut off")] * 2
+    assert stage.publish().count("delivered") == len(KINDS)
+    assert stage.faults() == ()
+    kinds = [event.kind for event in stage.entry(key("native")).events]
+    assert kinds == ["approved", "intended", "delivered"]
+
+
+def test_a_stop_holds_at_the_next_step(stage: Stage) -> None:
+    """A file, or a word in the ledger; and only a person lifts it."""
+    stage.stopped = lambda: "a leak"
+    assert stage.publish().stopped == "a leak"
+    stage.stopped = lambda: ""
+    book = stage.book()
+    book.open()
+    work.stop(book, "another leak")
+    assert stage.publish().stopped == "another leak"
+    assert not stage.net.posts
+    book = stage.book()
+    book.open()
+    work.stop(book, "")
+    assert stage.publish().count("delivered") == len(KINDS)
+
+
+def test_a_stop_between_two_calls_leaves_what_was_begun(stage: Stage) -> None:
+    """What was sent has its receipt, what was not is free again."""
+    told = iter(["", "", ""])
+    stage.stopped = lambda: next(told, "stop")
+    done = stage.publish()
+    assert done.stopped == "stop"
+    stage.stopped = lambda: ""
+    stage.watch.later(minutes=30)
+    stage.publish()
+    assert [stage.net.count(name(kind)) for kind in KINDS] == [1] * len(KINDS)
+
+
+def test_a_person_settles_what_nobody_can_know(stage: Stage) -> None:
+    """Delivered ends it; not delivered lets it go out."""
+    stage.merge(workspace([(AT, "one", "none"), ("2026-12-01 13:51", "two", "none")]))
+    stage.net.answers["plain"] = [LOST, LOST]
+    assert stage.publish().count("unknown") == 2
+    stage.net.posts.pop()  # the second was never made
+    for post, out in (("one", True), ("two", False)):
+        book = stage.book()
+        book.open()
+        entry = book.entries([key("none", post)])[key("none", post)]
+        work.settle_by_hand(book, entry, out=out, url="", why="I looked")
+    assert stage.publish().told[key("none", "two")].state == "delivered"
+    assert [stage.net.count(name("none", post)) for post in ("one", "two")] == [1, 1]
+    done = stage.entry(key("none"))
+    with pytest.raises(UsageError, match="nothing to say"):
+        work.settle_by_hand(book, done, out=True, url="", why="")
+
+
+def test_quiet_hours_spacing_and_days_off_hold_back(tmp_path: Path) -> None:
+    """Each is said, and lifted by its time; --now overrides them."""
+    quiet = Stage(
+        tmp_path, workspace([(AT, "one", "native")], channel=', quiet: "13:00-14:20"')
+    ).begin()
+    assert "quiet" in quiet.publish().told[key("native")].why
+    quiet.watch.later(minutes=21)
+    assert quiet.publish().count("delivered") == 1
+
+    spaced = Stage(
+        tmp_path,
+        workspace(
+            [(AT, "one", "native"), ("2026-12-01 13:52", "two", "native")], channel=", spacing: 30m"
+        ),
+    ).begin()
+    assert spaced.publish().count("delivered") == 1
+    assert spaced.publish().count("delivered") == 0
+    spaced.watch.later(minutes=31)
+    assert spaced.publish().count("delivered") == 1
+
+
+def test_an_account_that_changed_under_its_name_is_not_written_to(stage: Stage) -> None:
+    """A channel's id is bound to the network's own id of the account it first wrote to."""
+    stage.publish()
+    files = workspace([("2026-12-01 13:59", "two", "native")])
+    told = files.files["content/channels.yml"].replace(b"a-native", b"somebody-else")
+    files.files["content/channels.yml"] = told
+    stage.merge(files)
+    done = stage.publish()
+    assert "a-native" in done.told[key("native", "two")].why
+    assert stage.net.count(name("native", "two")) == 0
+
+
+@pytest.mark.parametrize("kind", ["native", "checkpoint", "lookup"])
+def test_what_went_before_its_time_is_settled_before_its_time(stage: Stage, kind: str) -> None:
+    """Sent at once with its answer lost: the next run finds out, and does not wait for the slot."""
+    stage.merge(workspace([("2026-12-20 09:00", "one", kind)]))
+    last = {"native": "native", "checkpoint": "containers", "lookup": "plain"}[kind]
+    good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
+    stage.net.answers[last] = [*good, LOST]
+    assert stage.publish("one").told[key(kind)].state == "unknown"
+    stage.watch.later(minutes=27)
+    assert stage.publish().told[key(kind)].state == "delivered"
+    assert stage.net.count(name(kind)) == 1
+
+
+def test_a_post_that_is_in_no_calendar_cannot_go_at_once(stage: Stage) -> None:
+    """It is not known where it would go."""
+    with pytest.raises(UsageError, match="calendar"):
+        stage.publish("nobody")
