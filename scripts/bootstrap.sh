@@ -131,3 +131,19 @@ bootstrap() {
   "$VENV/bin/python" -c 'import cairosvg' || exit
   stamp "$extras" >"$VENV/made-from-${extras:-plain}"
 }
+
+# A browser, and npm, for tests/browser: installed where that may be; else those tests are left
+# out, which is said. Never ends the script that calls it.
+bring_browser() {
+  local missing="" name found=""
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && found=yes
+  done
+  [ -n "$found" ] || missing=" chromium"
+  command -v npm >/dev/null || missing="$missing npm"
+  [ -n "$missing" ] || return 0
+  # shellcheck disable=SC2086  # names of packages, to be split
+  if ! command -v apt-get >/dev/null || ! (install_packages $missing); then
+    say "The tests in a browser are left out, for want of:$missing"
+  fi
+}

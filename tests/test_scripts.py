@@ -44,8 +44,12 @@ class Machine:
         self.command(".venv/bin/python", f"{skip}\n{PYTHON}")
 
     def bootstrap(self, extras: str = "") -> subprocess.CompletedProcess[str]:
-        """Run it from another folder, as a script would."""
-        line = f'. "{self.clone}/scripts/bootstrap.sh"; bootstrap {extras}; echo "at $PWD"'
+        """Make the environment."""
+        return self.run(f"bootstrap {extras}")
+
+    def run(self, words: str) -> subprocess.CompletedProcess[str]:
+        """Run a function of it from another folder, as a script would."""
+        line = f'. "{self.clone}/scripts/bootstrap.sh"; {words}; echo "at $PWD"'
         env = {"PATH": str(self.bin), "TMPDIR": os.environ.get("TMPDIR", "/tmp")}
         command = [str(self.bin / "bash"), "-uc", line]
         return subprocess.run(
@@ -156,3 +160,27 @@ def test_an_old_python_is_refused(machine: Machine) -> None:
     assert ended.returncode == 2
     assert "Python 3.11 or newer" in ended.stderr
     assert not (machine.clone / ".venv").exists()
+
+
+def test_a_browser_is_brought_where_that_may_be(machine: Machine) -> None:
+    """As root, what is missing; nothing where Chrome and npm are there already."""
+    machine.command("id", "echo 0")
+    machine.command("apt-get", "exit 0")
+    machine.command("npm", "exit 0")
+    assert machine.run("bring_browser").returncode == 0
+    machine.command("google-chrome", "exit 0")
+    ended = machine.run("bring_browser")
+    assert ended.stderr == ""
+    assert machine.calls("apt-get") == ["apt-get install -y --no-install-recommends chromium"]
+
+
+@pytest.mark.parametrize("apt", [True, False])
+def test_without_a_browser_it_goes_on_and_says_so(machine: Machine, apt: bool) -> None:
+    """Which tests are left out, and why; with the line that would help where that is known."""
+    if apt:
+        machine.command("apt-get", "exit 1")
+        machine.command("sudo", "exit 1")
+    ended = machine.run("bring_browser")
+    assert (ended.returncode, ended.stdout) == (0, "at /\n")
+    assert "tests in a browser are left out, for want of: chromium npm" in ended.stderr
+    assert ("apt-get install -y chromium npm" in ended.stderr) is apt

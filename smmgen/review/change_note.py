@@ -11,6 +11,7 @@ from smmgen.review.wording import counted, listed
 
 _MOST = 12  # entries of a list; a comment has an end
 _LONG = 90  # characters of a text
+_LEAD = 24  # characters of what two texts have in common, before they differ
 _LONGEST = 200  # of a name, which is not cut in fair use
 _WHOLE = 50_000  # of a note; hosts take 65,536
 # What Markdown or HTML would make something of.
@@ -159,7 +160,7 @@ def _post(post: PostChange) -> str:
 
 
 def _told(fact: Fact) -> str:
-    before, after = _text(_short(fact.before)), _text(_short(fact.after))
+    before, after = map(_text, _shortened(fact))
     what = _text(fact.what)
     if not before:
         return f"{what}: new, {after}"
@@ -172,6 +173,18 @@ def _problems(problems: Iterable[Problem]) -> list[str]:
         f"({_text(str(each.origin))})"
         for each in problems
     ]
+
+
+def _shortened(fact: Fact) -> tuple[str, str]:
+    """Both sides, cut so that what differs between them is in what is left."""
+    sides = []
+    for parts in fact.parts:
+        same = next((text for text, other in parts[:1] if not other), "")
+        # Two long texts that begin alike would be cut before they differ.
+        lead = " ".join(same.split())[-_LEAD:].partition(" ")[2] if len(same) > _LONG // 2 else ""
+        text = "".join(text for text, _ in parts)
+        sides.append(_short(f"…{lead} {text[len(same) :]}" if lead else text))
+    return sides[0], sides[1]
 
 
 def _short(text: str) -> str:

@@ -13,6 +13,9 @@ from smmgen.review.change import GoesLive, PostChange
 from smmgen.review.charge import charge, shares, total
 from smmgen.review.compare import spoken
 
+# What a post's head sends out with it.
+_SENT = {"title", "link", "first comment"}
+
 
 def ready(going: tuple[Delivery, ...], workspace: Workspace) -> tuple[Delivery, ...]:
     """The deliveries whose post goes live by itself."""
@@ -46,7 +49,9 @@ def goes_live(
         if local is not None and each.at <= local:
             continue
         before = was.get(each.key)
-        news = _news(before, each, then.posts.get(each.post), changed.get(each.post), old_zone)
+        keys = each.channel, now.channels[each.channel].platform
+        said = then.posts.get(each.post), now.posts[each.post]
+        news = _news(before, each, *said, keys, changed.get(each.post), old_zone)
         if news:
             together.setdefault((each.at, each.post, each.place, news), []).append(each.channel)
     found, charges = [], []
@@ -59,9 +64,9 @@ def goes_live(
             if cost is not None:
                 taken.append(cost)
         charges += taken
-        said = tuple(dict.fromkeys(each.said for each in taken))
+        costs = tuple(dict.fromkeys(each.said for each in taken))
         where = tuple(sorted(channels))
-        found.append(GoesLive(at, name, post.head.title, where, place, news, said))
+        found.append(GoesLive(at, name, post.head.title, where, place, news, costs))
     touched = {channel for each in found for channel in each.channels}
     used = shares(ready(new, now), touched, now, platforms)
     return tuple(found), (*total(charges), *used)
@@ -71,6 +76,8 @@ def _news(
     before: Delivery | None,
     after: Delivery,
     old: Post | None,
+    post: Post,
+    keys: tuple[str, str],
     changed: PostChange | None,
     old_zone: str,
 ) -> str:
@@ -80,6 +87,16 @@ def _news(
         return "released: it was a draft" if old.head.status == "draft" else "no longer on hold"
     if before.at != after.at:
         return f"moved: it was {spoken(before.at, old_zone)}"
-    if changed is None:
+    if changed is None or old is None:
         return ""
-    return "looks otherwise" if changed.slides else "says something else"
+    found = ["looks otherwise"] if changed.slides else []
+    if old.said(*keys) != post.said(*keys):
+        found.append("says something else")
+    if not found and any(_goes_out(fact.what, keys) for fact in changed.facts):
+        found.append("goes out with other details")
+    return " and ".join(found)
+
+
+def _goes_out(what: str, keys: tuple[str, str]) -> bool:
+    """Whether a fact is of what goes to a channel, apart from pictures and caption."""
+    return what in _SENT or what.startswith(("alt text", *(f"{key}: " for key in keys)))

@@ -204,6 +204,7 @@ def _slides(
             elif first is not None and second is not None:
                 told_why = "could not be drawn before", "cannot be drawn now: see the problems"
                 why = (f"it {told_why[right is None]}",)
+                words = tuple(word_facts(first, second))
             elif before is None and post in old.workspace.posts:
                 why = (f"a channel asks for it on {key.canvas} now",)
             elif after is None and post in new.workspace.posts:

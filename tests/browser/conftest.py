@@ -10,7 +10,8 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE.parents[1] / ".venv" / "browser"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")

@@ -135,3 +135,12 @@ def test_a_slide_more_leaves_the_others_together() -> None:
     found = [(a and a.title.plain, b and b.title.plain) for a, b in paired(old, new)]
     assert found == [(None, "new"), ("one", "one"), ("two", "two!"), ("three", "three")]
     assert paired(new, old)[0] == (new[0], None)
+
+
+def test_long_texts_are_cut_where_they_differ() -> None:
+    """Two captions that begin alike do not end up as the same words."""
+    same = "These are the same words on both sides, and there are quite a few of them, "
+    fact = Fact("caption", same + "hard", same + "soft")
+    post = PostChange("intended", "a-post", "A", "en", "a", (fact,))
+    note = change_note(Review("A", "main", "UTC", posts=(post,)))
+    assert "…quite a few of them, hard → …quite a few of them, soft" in note

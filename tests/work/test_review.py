@@ -326,3 +326,19 @@ def test_without_a_repository_it_says_so(workspace: Path) -> None:
     """Not that a commit is unknown."""
     with pytest.raises(UsageError, match="no git repository here"):
         work.compared(GitHistory(workspace), "main")
+
+
+def test_only_what_reaches_a_channel_is_news_of_it(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """Another caption for one network changes nothing on the others; a theme changes nothing."""
+    edit(committed, POST, "keep the enthusiasm.\n  bluesky", "keep smiling.\n  bluesky")
+    (going,) = reviewed().live
+    assert (going.channels, going.news) == (("clinic-x",), "says something else")
+    edit(committed, POST, "theme: habits", "theme: prevention")
+    assert len(reviewed().live) == 1
+    edit(committed, POST, "brushing\ncaptions", "brushing-2\ncaptions")
+    assert [(each.channels, each.news) for each in reviewed().live] == [
+        (("clinic-instagram",), "goes out with other details"),
+        (("clinic-x",), "says something else"),
+    ]
