@@ -184,7 +184,8 @@ def _fetch_nothing(url: str, kind: str) -> NoReturn:
 def _rasterise(svg: str, canvas: Canvas, scale: float) -> Layer:
     width, height = pixel_size(canvas, scale)
     recording = cairo.RecordingSurface(cairo.CONTENT_COLOR_ALPHA, (0, 0, width, height))
-    draw_graphic(svg, recording, width, height, f"0 0 {canvas.width} {canvas.height}")
+    # The view ends with the last pixel: else half a pixel more would be shared out at both ends.
+    draw_graphic(svg, recording, width, height, f"0 0 {width / scale:g} {height / scale:g}")
     left, top, ink_width, ink_height = recording.ink_extents()
     # A pixel around the ink, because cairo's extents of a stroke may be a fraction too small.
     x0, y0 = max(0, math.floor(left) - 1), max(0, math.floor(top) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -12,9 +12,11 @@ from typing import Any
 import cairocffi as cairo
 from PIL import Image
 
+from smmgen.edge.beneath import beneath
 from smmgen.edge.layer import GraphicUnreadable, Layers, draw_graphic, pixel_size
 from smmgen.edge.lettering import Lettering
 from smmgen.edge.photo import PictureUnreadable, crop
+from smmgen.render.craft.beneath import Beneath
 from smmgen.render.display import Box, Drawing, Graphic, Op, Photo, Words
 from smmgen.render.paragraph import EmojiMark
 from smmgen.render.shelf import Shelf
@@ -64,11 +66,11 @@ class Painter:
 
     def look(
         self, drawing: Drawing, pictures: Mapping[str, bytes]
-    ) -> tuple[tuple[tuple[str, ...], ...], Image.Image]:
-        """For each text the colours (`#RRGGBB`) painted beneath it before it, some 24 a line; and
-        the whole picture, a quarter as wide and high. Raises as `paint` does.
+    ) -> tuple[tuple[Beneath, ...], Image.Image]:
+        """For each text what was painted beneath it before it; and the whole picture, a quarter as
+        wide and high. Raises as `paint` does.
         """
-        found: dict[int, tuple[str, ...]] = {}
+        found: dict[int, Beneath] = {}
         surface, context = self._sheet(drawing, LOOK_SCALE)
         under: dict[int, list[int]] = {}
         for index, text in enumerate(drawing.texts):
@@ -76,7 +78,7 @@ class Painter:
         for at, op in enumerate(drawing.ops):
             for index in under.get(at, ()):
                 surface.flush()
-                found[index] = _samples(surface, drawing.texts[index].lines, LOOK_SCALE)
+                found[index] = beneath(surface, drawing.texts[index].lines, LOOK_SCALE)
             self._paint(context, op, drawing, pictures, LOOK_SCALE)
         surface.flush()
         grounds = tuple(found[index] for index in range(len(drawing.texts)))
@@ -189,23 +191,6 @@ def cairo_image(picture: Image.Image) -> Any:
     form = cairo.FORMAT_ARGB32 if clear else cairo.FORMAT_RGB24
     pixels = bytearray(picture.tobytes("raw", "BGRa" if clear else "BGRX"))
     return cairo.ImageSurface.create_for_data(pixels, form, width, height, width * 4)
-
-
-def _samples(surface: Any, lines: Sequence[Box], scale: float) -> tuple[str, ...]:
-    pixels = memoryview(surface.get_data()).cast("B").cast("I")
-    stride, width, height = surface.get_stride() // 4, surface.get_width(), surface.get_height()
-    found = []
-    for x, y, w, h in lines:
-        columns = [int((x + w * (step + 0.5) / 8) * scale) for step in range(8)]
-        for row in (0.15, 0.5, 0.85):
-            down = int((y + h * row) * scale)
-            if 0 <= down < height:
-                found += [
-                    f"#{pixels[down * stride + across] & 0xFFFFFF:06X}"
-                    for across in columns
-                    if 0 <= across < width
-                ]
-    return tuple(found)
 
 
 def _picture(surface: Any) -> Image.Image:

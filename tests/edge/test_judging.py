@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from smmgen.edge.judging import Judgement
+from smmgen.edge.judging import Judgement, compare
 from smmgen.model.chart import Chart, Value
 from smmgen.model.post import Slide
 from smmgen.render.craft import Piece
@@ -49,6 +49,24 @@ def test_words_on_a_pattern_are_told() -> None:
     """However well each of its colours is read upon."""
     stripes = "".join(shape(x, 100, 60, 220, "#f04e63") for x in range(0, 1080, 120))
     assert told(on(stripes, shape(400, 700, 680, 400))) == ["text-busy"]
+
+
+@pytest.mark.parametrize(("apart", "busy"), [(60, True), (100, True), (500, False)])
+def test_words_on_thin_lines_are_told(apart: int, busy: bool) -> None:
+    """Though hardly any of what lies under them is a line; one or two in passing are no pattern."""
+    lines = "".join(
+        f'<path d="M{x} 60L{x + 80} 330" stroke="#7a5f9e" stroke-width="3"/>'
+        for x in range(100, 900, apart)
+    )
+    assert told(on(lines, shape(400, 700, 680, 400))) == (["text-busy"] if busy else [])
+
+
+def test_words_that_are_struck_through_are_told() -> None:
+    """By a line along them; one that is their ground's edge, or stands under them, is none."""
+    large = shape(400, 700, 680, 400)
+    assert told(on(shape(0, 160, 1080, 4), large)) == ["text-busy"]
+    assert told(on(shape(0, 270, 1080, 4), large)) == []
+    assert told(on(shape(0, 0, 1080, 165, "#fffbf3"), large)) == []
 
 
 def test_a_picture_without_a_free_field_is_told() -> None:
@@ -138,6 +156,40 @@ def test_a_drawing_is_judged_once() -> None:
         judgement.look({})
     assert one.thumb is two.thumb
     assert other.thumb is not one.thumb
+
+
+SPOON = '<circle cx="500" cy="900" r="150"/><path d="M500 880h580v40h-580Z"/>'
+WAVE = '<path d="M300 900C600 700 800 1100 1080 900v34C800 1134 600 734 300 934Z"/>'
+FIELD = '<rect y="765" width="1080" height="600"/>'
+LINE = '<rect y="725" width="1080" height="40" fill="#f04e63"/>'
+CUES = {
+    "a circle of which a tenth is missing": ('<circle cx="880" cy="900" r="270"/>', False),
+    "a circle of which a third is missing": ('<circle cx="980" cy="900" r="300"/>', True),
+    "a leaf whose tip is missing": ('<path d="M500 900L800 700L1100 900L800 1100Z"/>', False),
+    "half a leaf": ('<path d="M700 900L1050 700L1400 900L1050 1100Z"/>', True),
+    "a spoon with its handle": (SPOON, True),
+    "a line": (WAVE, True),
+    "what fills a corner": ('<circle cx="1000" cy="1300" r="300"/>', True),
+    "two fields": (FIELD, False),
+    "two fields and a line between them": (FIELD + LINE, True),
+    "nothing": ('<rect x="200" y="700" width="600" height="300"/>', False),
+}
+
+
+@pytest.mark.parametrize("name", CUES)
+def test_a_form_at_the_right_edge_is_plainly_cut_or_no_cue(name: str) -> None:
+    """A seventh of it is missing, however it goes on."""
+    drawn, cut = CUES[name]
+    judged = []
+    for number in (1, 2):
+        of = replace(on(f'<g fill="#39113f">{drawn}</g>'), role="cover")
+        of = replace(of, slide=replace(of.slide, number=number))
+        judgement = Judgement(of)
+        judgement.look({})
+        judged.append(judgement)
+    compare(judged, 2)
+    found = {finding.problem.code for finding in judged[0].findings}
+    assert ("swipe-cue" not in found) == cut
 
 
 def test_a_slide_of_the_test_brand_is_sound() -> None:

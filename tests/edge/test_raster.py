@@ -16,6 +16,7 @@ from smmgen.edge.raster import (
     encode_png,
     pixel_digest,
 )
+from smmgen.render.craft.beneath import Beneath
 from smmgen.render.display import Graphic, Photo, Words
 
 from .sheets import PORTRAIT, drawing, ground, mark, near, picture, pixel, run, text, words
@@ -173,9 +174,9 @@ def test_the_ground_is_what_was_painted_before_the_text() -> None:
         ground("#FFC42E"), words("ink", 10, 50, 60, "#000000"), ground("#CDB9F4"),
         texts=(text(1, line, line),),
     )  # fmt: skip
-    ((found,), _) = Painter().look(whole, {})
-    assert set(found) == {"#FFC42E"}
-    assert len(found) == 48
+    ((colours, _, _),), _ = Painter().look(whole, {})
+    assert set(colours) == {"#FFC42E"}
+    assert len(colours) == 48
 
 
 def test_the_ground_of_each_text_is_its_own() -> None:
@@ -185,7 +186,10 @@ def test_the_ground_of_each_text_is_its_own() -> None:
         ground("#FFC42E"), words("one", 10, 50, 30), ground("#CDB9F4"), words("two", 10, 50, 30),
         texts=(text(3, line), text(1, line)),
     )  # fmt: skip
-    assert [set(found) for found in Painter().look(whole, {})[0]] == [{"#CDB9F4"}, {"#FFC42E"}]
+    assert [set(found.colours) for found in Painter().look(whole, {})[0]] == [
+        {"#CDB9F4"},
+        {"#FFC42E"},
+    ]
 
 
 def test_words_under_words_count_as_ground() -> None:
@@ -195,7 +199,7 @@ def test_words_under_words_count_as_ground() -> None:
         ground("#FFFFFF"), words("88888", 0, 100, 130, "#000000"), words("over", 10, 50, 30),
         texts=(text(1, line), text(2, line)),
     )  # fmt: skip
-    under = Painter().look(whole, {})[0][1]
+    under = Painter().look(whole, {})[0][1].colours
     assert "#000000" in under
     assert "#FFFFFF" in under
 
@@ -208,7 +212,7 @@ def test_words_under_a_later_text_count_although_another_stands_between() -> Non
         words("over", 10, 50, 30),
         texts=(text(1, (0, 0, 200, 85)), text(2, away), text(3, line)),
     )  # fmt: skip
-    assert "#000000" in Painter().look(whole, {})[0][2]
+    assert "#000000" in Painter().look(whole, {})[0][2].colours
 
 
 def test_a_look_shows_the_whole_picture_and_opens_every_photo() -> None:
@@ -223,7 +227,7 @@ def test_a_look_shows_the_whole_picture_and_opens_every_photo() -> None:
 def test_text_beyond_the_edge_has_the_samples_on_the_sheet() -> None:
     """What lies outside is no ground."""
     whole = drawing(ground("#FFC42E"), words("x", 0, 0, 9), texts=(text(1, (-500, -500, 40, 40)),))
-    assert Painter().look(whole, {})[0] == ((),)
+    assert Painter().look(whole, {})[0] == (Beneath(()),)
 
 
 def test_a_jpeg_has_full_colour_and_no_metadata() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from smmgen.render.craft.beneath import Beneath
 from smmgen.render.craft.budget import words
 from smmgen.render.craft.carousel import (
     Slides,
@@ -37,9 +38,9 @@ from smmgen.render.craft.focus import focal_point
 from smmgen.render.craft.letter import even_figures, letters_apart
 from smmgen.render.craft.line import last_lines, lengths, rag, sense
 from smmgen.render.craft.piece import Finding, Piece
-from smmgen.render.craft.reach import margins, on_sheet, uncovered
-from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings
-from smmgen.render.craft.seam import joined
+from smmgen.render.craft.reach import central, margins, on_sheet, uncovered
+from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings, previewed
+from smmgen.render.craft.seam import carried, joined
 from smmgen.render.craft.thumb import Thumb
 
 __all__ = ["GEOMETRY", "Finding", "Piece", "Thumb", "geometry", "of_set", "painted"]
@@ -48,7 +49,9 @@ GEOMETRY: tuple[Callable[[Piece], Iterator[Finding]], ...] = (
     on_sheet,
     uncovered,
     margins,
+    central,
     floors,
+    previewed,
     few_sizes,
     clear_sizes,
     leadings,
@@ -64,7 +67,7 @@ GEOMETRY: tuple[Callable[[Piece], Iterator[Finding]], ...] = (
     collisions,
     words,
 )
-UNDER_WORDS: tuple[Callable[[Piece, Sequence[Sequence[str]]], Iterator[Finding]], ...] = (
+UNDER_WORDS: tuple[Callable[[Piece, Sequence[Beneath]], Iterator[Finding]], ...] = (
     readable,
     calm,
 )
@@ -90,7 +93,7 @@ SET: tuple[Callable[[Slides], Iterator[Finding]], ...] = (
     short_enough,
 )
 # Of one whose slides are swiped past each other, edge at edge: not of pages, nor of stories.
-SWIPED: tuple[Callable[[Slides], Iterator[Finding]], ...] = (led_on, joined)
+SWIPED: tuple[Callable[[Slides], Iterator[Finding]], ...] = (led_on, joined, carried)
 
 
 def geometry(piece: Piece) -> list[Finding]:
@@ -98,8 +101,8 @@ def geometry(piece: Piece) -> list[Finding]:
     return [finding for rule in GEOMETRY for finding in rule(piece)]
 
 
-def painted(piece: Piece, grounds: Sequence[Sequence[str]], thumb: Thumb) -> list[Finding]:
-    """What its pixels say against it; `grounds` are the colours beneath each of its texts."""
+def painted(piece: Piece, grounds: Sequence[Beneath], thumb: Thumb) -> list[Finding]:
+    """What its pixels say against it; `grounds` is what lies beneath each of its texts."""
     found = [finding for rule in UNDER_WORDS for finding in rule(piece, grounds)]
     return found + [finding for rule in PICTURE for finding in rule(piece, thumb)]
 

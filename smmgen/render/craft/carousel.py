@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from smmgen.render.craft.budget import READ
+from smmgen.render.craft.cue import MISSING, unfinished
+from smmgen.render.craft.field import photographic
 from smmgen.render.craft.focus import focus
 from smmgen.render.craft.piece import DISPLAY, Finding, Piece, short
 from smmgen.render.craft.reach import OPENING
@@ -99,7 +101,9 @@ def margined(slides: Slides) -> Iterator[Finding]:
 
 
 def led_on(slides: Slides) -> Iterator[Finding]:
-    """The first slide shows that there are more: its right edge cuts a form; no words say so."""
+    """The first slide shows that there are more: a form at its right edge is plainly unfinished, or
+    a photograph runs off there; no words say so.
+    """
     piece, thumb = slides[0]
     for text in piece.texts:
         if _SWIPE.search(" ".join(text.words)):
@@ -109,11 +113,14 @@ def led_on(slides: Slides) -> Iterator[Finding]:
                 "let the picture do it: a drawing that runs off the right edge",
                 text,
             )
-    column = thumb.right[1:-1]
-    if column and len(set(column)) == 1:
+    if not unfinished(piece, thumb) and not photographic(piece):
+        bare = len(set(thumb.right[1:-1])) == 1
         yield piece.finding(
             "swipe-cue",
-            "nothing runs off the right edge of the first slide: it looks like the only one",
+            "nothing runs off the right edge of the first slide: it looks like the only one"
+            if bare
+            else "what meets the right edge of the first slide is not plainly cut by it: less than "
+            f"{MISSING:.0%} of it is missing, so that it looks whole",
             "choose a layout or a drawing that is cut by the edge",
         )
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from smmgen.model.colour import contrast
+from smmgen.render.craft.beneath import Beneath
 from smmgen.render.craft.piece import Finding, Piece, short
 
 LARGE = 60.0  # px
 NEEDED, NEEDED_LARGE = 4.5, 3.0  # to one
-CHANGE = 1.35  # to one, between neighbouring samples: something ends there
-BUSY = 0.4  # of the neighbours, that may change
+CROSSED = 3  # edges and thin lines that may pass under one line of words
 
 
-def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def readable(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
     """Type under 60 px has a contrast of 4.5:1, larger type of 3:1.
 
-    `grounds`: for each text of the drawing, colours sampled beneath it. A sample in twenty may
-    fail: edges are smoothed, and a letter may cross a hairline.
+    `grounds`: for each text of the drawing, what lies beneath it. A sample in twenty may fail:
+    edges are smoothed, and a letter may cross a hairline.
     """
     for text, ground in zip(piece.drawing.texts, grounds, strict=True):
-        if not ground:
+        if not ground.colours:
             continue
         needed = NEEDED_LARGE if piece.size(text) >= LARGE else NEEDED
-        ratio = {colour: contrast(text.colour, colour) for colour in set(ground)}
-        ratios = sorted(ratio[colour] for colour in ground)
+        ratio = {colour: contrast(text.colour, colour) for colour in set(ground.colours)}
+        ratios = sorted(ratio[colour] for colour in ground.colours)
         worst = ratios[len(ratios) // 20]
         if worst < needed:
             yield piece.finding(
@@ -38,15 +37,20 @@ def readable(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding
             )
 
 
-def calm(piece: Piece, grounds: Sequence[Sequence[str]]) -> Iterator[Finding]:
-    """Words stand on a calm ground: what changes all along a line makes it hard to read."""
+def calm(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
+    """Words stand on a calm ground: a pattern makes them hard to read, thin lines do so too, and a
+    line that runs through them strikes them out.
+    """
     for text, ground in zip(piece.drawing.texts, grounds, strict=True):
-        pairs = list(pairwise(ground))
-        changes = sum(one != two and contrast(one, two) > CHANGE for one, two in pairs)
-        if len(pairs) > 8 and changes > BUSY * len(pairs):
-            yield piece.finding(
-                "text-busy",
-                f"“{short(text)}” stands on a pattern or a drawing",
-                f"move its box to a flat field, or lay one under it, at {piece.asked(text)}",
-                text,
-            )
+        if ground.crossed > CROSSED:
+            what = "stands on a pattern or a drawing"
+        elif ground.struck:
+            what = "is struck through by a line of the drawing"
+        else:
+            continue
+        yield piece.finding(
+            "text-busy",
+            f"“{short(text)}” {what}",
+            f"move its box to a flat field, or lay one under it, at {piece.asked(text)}",
+            text,
+        )

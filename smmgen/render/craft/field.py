@@ -31,7 +31,7 @@ MARK, DIFFERENT, ALIKE = 0.004, 0.12, 0.05
 
 def pooled(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """What is empty lies together: a field of it, not a rim round everything."""
-    if _photographic(piece):
+    if photographic(piece):
         return
     dense = bool(piece.slide.items or piece.slide.table or piece.slide.sections)
     needed = DENSE if dense or piece.slide.charts else OPEN
@@ -67,7 +67,7 @@ def bleeding(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def shares(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """The accent is the one thing: it fills little where it is not the ground."""
-    if _photographic(piece) or not piece.roles:
+    if photographic(piece) or not piece.roles:
         return
     accent, ground = piece.roles["accent"].upper(), piece.roles["ground"].upper()
     share = thumb.share(accent)
@@ -81,7 +81,7 @@ def shares(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
 
 def few_hues(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
     """A slide has few hues beside ink, paper and tints of one."""
-    if _photographic(piece):
+    if photographic(piece):
         return
     hues: list[float] = []
     for colour, share in zip(thumb.colours, thumb.shares, strict=True):
@@ -148,7 +148,7 @@ def told_apart(piece: Piece, thumb: Thumb) -> Iterator[Finding]:
                 return
 
 
-def _photographic(piece: Piece) -> bool:
+def photographic(piece: Piece) -> bool:
     """Whether a photo fills so much that flat colour is not to be asked for."""
     canvas = piece.canvas
     filled = sum(op.box[2] * op.box[3] for op in piece.drawing.ops if isinstance(op, Photo))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from smmgen.model.canvas import Canvas
 from smmgen.model.platform import Area
-from smmgen.render.craft.piece import Finding, Piece, short
+from smmgen.render.craft.piece import HEADLINES, Finding, Piece, short
 from smmgen.render.display import Box, SetText
 
 TOLERANCE = 4.0  # px; an ink edge is optical
 CAPITALS = 0.75  # em, above the baseline
+MIDDLE = 1350  # px of a story's height: as much as a portrait has
 HUNG = 28  # px from the edge of the canvas, which a hung mark keeps
 OPENING = "“„‘‚«»‹›「『\"'"
 
@@ -63,6 +64,32 @@ def margins(piece: Piece) -> Iterator[Finding]:
                 f"keep {canvas.side} px at the sides, {canvas.top} above and {canvas.bottom} "
                 f"below: its box is asked for at {piece.asked(text)}",
                 text,
+            )
+
+
+def central(piece: Piece) -> Iterator[Finding]:
+    """What a story or reel opens with stands in the middle of it, which is all that is left where
+    its cover is cropped to the shape of a post.
+    """
+    canvas = piece.canvas
+    if canvas.name != "story" or piece.role not in {"cover", "single"}:
+        return
+    over = (canvas.height - MIDDLE) / 2
+    for text in piece.texts:
+        outside = [
+            box
+            for box in standing(text)
+            if box[1] < over - TOLERANCE or box[1] + box[3] > canvas.height - over + TOLERANCE
+        ]
+        if text.role in HEADLINES and outside:
+            yield piece.finding(
+                "title-outside",
+                f"“{short(text)}” stands outside the middle {MIDDLE} px of the story, which is "
+                "what a cover is cropped to",
+                f"keep it between y {over:.0f} and {canvas.height - over:.0f}, at "
+                f"{piece.asked(text)}",
+                text,
+                boxes=outside,
             )
 
 

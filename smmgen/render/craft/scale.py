@@ -11,6 +11,7 @@ from smmgen.render.typescale import TYPE_ROLES, leading
 
 LEVEL = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang", "Zyyy", "Zinh"})
 PHONE = 375  # points a phone is wide
+PREVIEW, PREVIEWED = 360, 100  # points that a preview is wide; px of its title
 MOST_SIZES = 5
 EXTRA = frozenset({"figure", "hero", "source"})  # numbers set by themselves, and fine print
 MOST_WEIGHTS = 3
@@ -89,6 +90,28 @@ def clear_sizes(piece: Piece) -> Iterator[Finding]:
             "title-weak",
             f"the largest words are only {ratio:.1f} times as large as the body",
             "cut words from the title, so that it can be set larger, or split the slide",
+            largest,
+        )
+
+
+def previewed(piece: Piece) -> Iterator[Finding]:
+    """A landscape that opens a post is seen as a preview too, a third as wide: its title is large.
+
+    Rows, charts and somebody's words are looked into, not glanced at.
+    """
+    slide = piece.slide
+    if piece.canvas.name != "landscape" or piece.role != "cover" or not piece.texts:
+        return
+    if slide.items or slide.table or slide.charts or slide.sections or slide.quote:
+        return
+    largest = max(piece.texts, key=piece.size)
+    if piece.size(largest) < PREVIEWED:
+        yield piece.finding(
+            "title-small",
+            f"“{short(largest)}” is set in {piece.size(largest):.0f} px; a landscape is often "
+            f"shown {PREVIEW} points wide, where that is "
+            f"{piece.size(largest) * PREVIEW / piece.canvas.width:.0f}",
+            f"cut words, so that it comes to {PREVIEWED} px: eight are read at that size",
             largest,
         )
 

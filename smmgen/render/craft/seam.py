@@ -14,6 +14,7 @@ APART = 3.0  # px by which the two halves may differ
 RELATED = 60.0  # px; what differs by more is another thing
 STEEP = 3.0  # px up or down in the last 4 px
 THICK = 8.0  # px; a hairline of a pattern is no device
+FEW = 2  # seams that make a line
 MARKS = 3  # of one colour on a side; more are a pattern, whose marks are cut as they come
 
 
@@ -28,11 +29,8 @@ class Band(NamedTuple):
 def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
     """A band that runs off one slide and comes in on the next meets itself there."""
     for (left, before), (right, after) in pairwise(slides):
-        leaving = level(before.right, before.right_in, left.canvas.height)
         coming = level(after.left, after.left_in, right.canvas.height)
-        for band in leaving:
-            if sum(other.colour == band.colour for other in leaving) > MARKS:
-                continue
+        for band in _led(before.right, before.right_in, left):
             near = [other for other in coming if other.colour == band.colour and _near(band, other)]
             if not near:
                 continue
@@ -46,6 +44,39 @@ def joined(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
                     "let both drawings meet at one height, as thick as each other (data-thread)",
                     boxes=[(0.0, other.top, 0.04 * x, other.bottom - other.top)],
                 )
+
+
+def carried(slides: Sequence[tuple[Piece, Thumb]]) -> Iterator[Finding]:
+    """What runs over most of the seams runs over all: a line that leads on stops nowhere."""
+    seams = [
+        (
+            {band.colour for band in _led(before.right, before.right_in, left)},
+            {band.colour for band in _led(after.left, after.left_in, right)},
+        )
+        for (left, before), (right, after) in pairwise(slides)
+    ]
+    crossed = Counter(colour for leaving, coming in seams for colour in leaving & coming)
+    for colour, times in crossed.items():
+        if times < FEW or times * 2 <= len(seams) or times == len(seams):
+            continue
+        bare: dict[int, Piece] = {}
+        for (leaving, coming), ((left, _), (right, _)) in zip(seams, pairwise(slides), strict=True):
+            if colour not in leaving & coming:
+                without = right if colour in leaving else left
+                bare.setdefault(without.slide.number, without)
+        for number, piece in bare.items():
+            yield piece.finding(
+                "seam-bare",
+                f"what runs from slide to slide (#{colour:06X}) over {times} of {len(seams)} seams "
+                f"stops at slide {number}",
+                "choose a layout that has the brand's line, or let a drawing go over both edges",
+            )
+
+
+def _led(side: Sequence[int], inner: Sequence[int], piece: Piece) -> list[Band]:
+    """The bands of a side that are no marks of a pattern."""
+    found = level(side, inner, piece.canvas.height)
+    return [band for band in found if sum(o.colour == band.colour for o in found) <= MARKS]
 
 
 def level(side: Sequence[int], inner: Sequence[int], height: float) -> list[Band]:

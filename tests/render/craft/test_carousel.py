@@ -20,7 +20,7 @@ from smmgen.render.craft.carousel import (
     short_enough,
     to_do,
 )
-from smmgen.render.craft.seam import bands, joined
+from smmgen.render.craft.seam import bands, carried, joined
 from smmgen.render.craft.thumb import Thumb
 from tests.render.craft.seed import body, piece, title
 from tests.render.ground import rich, slide
@@ -94,12 +94,20 @@ def test_a_slide_with_a_margin_of_its_own_is_told() -> None:
 
 def test_a_first_slide_that_looks_like_the_only_one_is_told() -> None:
     """Something is to be cut by its right edge; words and arrows are no cue."""
-    plain, cut = (0xFFFBF3,) * 338, (0xFFFBF3,) * 200 + (0xF04E63,) * 138
+    plain = (0xFFFBF3,) * 338
     second = made(2, thumb())
     assert told(led_on, made(1, thumb(right=plain)), second) == ["swipe-cue 1"]
-    assert told(led_on, made(1, thumb(right=cut)), second) == []
-    said = made(1, thumb(right=cut), title(words="Swipe for more", size="100"))
+    assert told(led_on, made(1, cut()), second) == []
+    said = made(1, cut(), title(words="Swipe for more", size="100"))
     assert told(led_on, said, second) == ["swipe-said 1"]
+
+
+def cut() -> Thumb:
+    """A slide with a form at its lower right, which the corner cuts."""
+    cells = bytearray(54 * 67)
+    for row in range(40, 67):
+        cells[row * 54 + 30 : (row + 1) * 54] = b"\1" * 24
+    return replace(thumb(), cells=bytes(cells), right=(0xFFFBF3,) * 200 + (0xF04E63,) * 138)
 
 
 def test_a_set_that_does_not_close_is_told() -> None:
@@ -178,6 +186,42 @@ def test_a_line_that_does_not_meet_itself_is_told(
     assert told(joined, left, right) == (["seam-broken 2"] if broken else [])
     elsewhere = made(2, running("left", (100, 300), (100, 300)))
     assert told(joined, left, elsewhere) == []
+
+
+def crossing(left: bool, right: bool, colour: int = 0xF04E63) -> Thumb:
+    """A slide with a line at its left edge, at its right edge, at both or at none."""
+    line, bare = tuple(side((803, 837), colour=colour)), tuple(side())
+    one, two = line if left else bare, line if right else bare
+    return thumb(left=one, left_in=one, right=two, right_in=two)
+
+
+@pytest.mark.parametrize(
+    ("edges", "codes"),
+    [
+        ("11 11 11 11 11", []),
+        ("11 11 00 11 11 11 11", ["seam-bare 3"]),
+        ("11 11 10 11 11", ["seam-bare 3"]),
+        ("11 11 11 11 00", ["seam-bare 5"]),
+        ("11 11 00 00 00", []),  # runs over one seam of four: it is no line
+    ],
+)
+def test_a_line_that_stops_half_way_is_told(edges: str, codes: list[str]) -> None:
+    """One that runs over most of the seams runs over all."""
+    slides = [
+        made(number, crossing(edge[0] == "1", edge[1] == "1"))
+        for number, edge in enumerate(edges.split(), 1)
+    ]
+    assert told(carried, *slides) == codes
+
+
+def test_what_crosses_in_another_colour_each_time_is_no_line() -> None:
+    """A cup over one seam and a field over the next are pictures."""
+    cup, field = 0xCE2A20, 0x2A120D
+    slides = [
+        made(1, crossing(False, True, cup)), made(2, crossing(True, False, cup)),
+        made(3, crossing(False, True, field)), made(4, crossing(True, False, field)),
+    ]  # fmt: skip
+    assert told(carried, *slides) == []
 
 
 def test_marks_of_a_pattern_are_cut_as_they_come() -> None:

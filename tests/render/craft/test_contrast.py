@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmgen.problem import Problem
+from smmgen.render.craft.beneath import Beneath
 from smmgen.render.craft.contrast import readable
 from tests.render.craft.seed import box, piece, text
 from tests.render.ground import slide
@@ -18,7 +19,7 @@ def told(size: float = 40, ground: list[str] | None = None, words: str = "") -> 
     inside = box(1, 84, 96, 900) + text(
         1, "body", f"{size}", words or "{{ body }}", f'fill="{GREY}"'
     )
-    found = readable(piece(inside, what=what), [ground or ["#FFFFFF"]])
+    found = readable(piece(inside, what=what), [Beneath(tuple(ground or ["#FFFFFF"]))])
     return [finding.problem for finding in found]
 
 

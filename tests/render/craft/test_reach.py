@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from smmgen.model.platform import Area
-from smmgen.render.craft.reach import margins, on_sheet, uncovered
+from smmgen.render.craft.reach import central, margins, on_sheet, uncovered
 from tests.render.craft.seed import all_told, body, box, piece, text, title, told
 from tests.render.ground import slide
 
@@ -76,3 +77,13 @@ def test_a_finding_says_where_to_look() -> None:
     assert str(found.problem.origin) == "content/posts/a/post.md:3:1"
     assert "layouts/test/1.svg:2" in found.problem.hint
     assert found.boxes[0][0] == pytest.approx(30, abs=2)
+
+
+@pytest.mark.parametrize(("y", "told_"), [(270, True), (292, False), (1500, False), (1560, True)])
+def test_the_title_of_a_story_stands_in_its_middle(y: float, told_: bool) -> None:
+    """Which is what a cropped cover shows; other words may stand lower."""
+    opens = piece(box(1, 84, y, 900) + text(1, "title", "120", "Soft"), canvas="story")
+    assert told(central, opens) == (["title-outside"] if told_ else [])
+    said = piece(box(1, 84, y, 900) + text(1, "body", "40", "Soft"), canvas="story")
+    assert told(central, said) == []
+    assert told(central, replace(opens, role="closing")) == []

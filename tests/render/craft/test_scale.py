@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from smmgen.render.compose import Composer
-from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings
+from smmgen.render.craft.scale import clear_sizes, few_sizes, floors, leadings, previewed
 from tests.render.craft.seed import body, box, piece, text, title, told
 from tests.render.ground import kit, slide
 
@@ -54,6 +58,16 @@ def test_a_title_that_is_hardly_larger_than_the_body_is_told() -> None:
         "title-weak"
     ]
     assert told(clear_sizes, piece(title(size="100"), body(size="46"))) == []
+
+
+@pytest.mark.parametrize(("size", "small"), [("80", True), ("99", True), ("104", False)])
+def test_a_landscape_opens_with_a_title_that_a_preview_shows(size: str, small: bool) -> None:
+    """A list is looked into, and only what opens a post is a preview."""
+    opens = piece(title(size=size), canvas="landscape", role="cover")
+    assert told(previewed, opens) == (["title-small"] if small else [])
+    assert told(previewed, replace(opens, role="point")) == []
+    rows = slide("Soft brush", items=("Small circles",))
+    assert told(previewed, replace(opens, slide=rows)) == []
 
 
 def test_lines_too_tight_or_too_loose_are_told() -> None:

@@ -88,3 +88,18 @@ def test_context_is_told_from_what_is_lit_without_red_or_green() -> None:
     assert tones.context() == ("ramp-2",)
     roles["second"] = "#EFE3D0"
     assert Tones(Palette(ramp, roles), tuple(ramp)).context() == ("second",)
+
+
+@pytest.mark.parametrize("kind", sorted(set(HELD) - {"dots", "level"}))
+def test_there_is_one_line_to_stand_on_and_no_grid(kind: str) -> None:
+    """Numbers stand at their marks. Dots have a line for each row, a level the one it is told by."""
+    most, columns = HELD[kind]
+    pen = drawn(chart(kind, [[10.0 + 3 * row] * columns for row in range(min(most, 4))]), BOX)
+    long = [
+        node
+        for node in pen.marks
+        if node.tag in {"rect", "line"}
+        and float(node.attrs.get("height", "0")) <= 6
+        and float(node.attrs.get("width", BOX[2])) > 0.8 * BOX[2]
+    ]
+    assert len(long) <= 1
