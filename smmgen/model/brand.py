@@ -13,6 +13,8 @@ from smmgen.model.record import HexColour, Id, Lang, Record
 # What a layout may ask for by name. The scheme of a slide says which colour that is.
 Role = Literal["ground", "ink", "display", "accent", "second", "soft"]
 ROLES: tuple[str, ...] = ("ground", "ink", "display", "accent", "second", "soft")
+# The art names of the logo's variants, in the order of their fields.
+LOGO_NAMES = ("logo", "logo-dark", "logo-mono", "mark", "mark-dark")
 Axis = Annotated[str, Field(pattern=r"^[A-Za-z]{4}$")]
 
 
@@ -210,13 +212,8 @@ class Brand(Record):
     def logo_files(self) -> dict[str, str]:
         """Art name -> file path of the logo's variants."""
         logo = self.file.logo
-        named = {
-            "logo": logo.file,
-            "logo-dark": logo.dark,
-            "logo-mono": logo.mono,
-            "mark": logo.mark,
-            "mark-dark": logo.mark_dark,
-        }
+        files = (logo.file, logo.dark, logo.mono, logo.mark, logo.mark_dark)
+        named = dict(zip(LOGO_NAMES, files, strict=True))
         return {name: f"{self.folder}/{file}" for name, file in named.items() if file}
 
     def roles(self, scheme: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -30,16 +30,26 @@ class Specimen:
     scheme: str
 
 
-def specimen(slide: Slide, layout: Layout, brand: Brand, brands: Iterable[Brand]) -> Specimen:
-    """A slide for a layout, such as its example, as the layout's first role shows it."""
+def specimen(
+    slide: Slide,
+    layout: Layout,
+    brand: Brand,
+    brands: Iterable[Brand],
+    seen: Callable[[str, str], float] = lambda _art, _scheme: 1.0,
+) -> Specimen:
+    """A slide for a layout, such as its example, as the layout's first role shows it.
+
+    `seen` says how much of the brand's art stands out on the ground of a scheme, 0 to 1.
+    """
     role = layout.file.roles[0]
     number, count = _PLACES[role]
     turn = int.from_bytes(sha256(layout.id.encode()).digest()[:4])
     before = [brand.scheme_order[0]] if role == "point" else []
     scheme, _ = scheme_of(role, layout, brand, before, turn)
-    shown = replace(stood_in(slide, layout, brand, brands), number=number)
-    if shown.scheme in brand.file.schemes:
-        scheme = str(shown.scheme)
+    if slide.scheme in brand.file.schemes:
+        scheme = str(slide.scheme)
+    shown = stood_in(slide, layout, brand, brands, lambda name: seen(name, scheme))
+    shown = replace(shown, number=number)
     return Specimen(layout.id, brand.id, shown, count, scheme)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from smmgen.model.brand import ROLES, Brand, BrandFile
+from smmgen.model.brand import LOGO_NAMES, ROLES, Brand, BrandFile
 from smmgen.model.ramp import RampBetween
-from smmgen.problem import DataPath, Marks, Problem, did_you_mean
+from smmgen.problem import DataPath, Marks, Origin, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.art_shape import art_shapes
 from smmgen.source.data_file import read_file
@@ -39,6 +39,7 @@ def read_brand(
         *reading.problems,
         *_colours(file, marks),
         *_art(file, marks, folder, art),
+        *_reserved(file, marks, folder, art),
         *_files(file, marks, folder, names),
     )
     schemes = {
@@ -58,6 +59,32 @@ def read_brand(
     file = file.model_copy(update=found)
     shapes = art_shapes(files, art)
     return Brand(id=name, folder=folder, file=file, art=art, shapes=shapes), marks, problems
+
+
+def _reserved(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Iterator[Problem]:
+    """Names that a drawing never reaches, because they mean something else there."""
+    roles = {*ROLES, *(f"on-{role}" for role in ROLES), "none"}
+    for name in sorted(_written(marks, "colours") & roles):
+        what = "no colour" if name == "none" else "a role of the slide's scheme"
+        yield Problem(
+            marks.at("colours", name, KEY),
+            "name-reserved",
+            f"no drawing reaches a colour called '{name}': there it is {what}",
+            "name it after a thing in the trade, and change it where schemes and ramp say it",
+            "warning",
+        )
+    logo = ("file", "dark", "mono", "mark", "mark_dark")
+    taken = {name for use, name in zip(logo, LOGO_NAMES, strict=True) if getattr(file.logo, use)}
+    taken |= {FOLIO} if file.furniture.progress == FOLIO else set()
+    for name in sorted(taken & set(art)):
+        what = "slides are counted in figures" if name == FOLIO else "that is the logo's"
+        yield Problem(
+            Origin(art[name]),
+            "name-reserved",
+            f"the drawing '{name}' is never laid in: {what}",
+            f"give the file another name in {folder}/art/, after what it shows",
+            "warning",
+        )
 
 
 def _art(file: BrandFile, marks: Marks, folder: str, art: dict[str, str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 
 from smmgen.edge.press import Pressed, Request, Sheets, press
@@ -16,6 +17,8 @@ from smmgen.model.workspace import Workspace
 from smmgen.plan.specimen import Specimen, canvases, specimen
 from smmgen.problem import Origin, Problem
 from smmgen.render.kit import Kit
+from smmgen.render.paint import Palette
+from smmgen.render.prominence import prominence
 from smmgen.roles import Files
 from smmgen.source.example import NAME, read_example
 from smmgen.work.request import kit_of
@@ -40,13 +43,25 @@ def pieces(
 ) -> Iterator[Piece]:
     """Each layout's example in each brand on each canvas; what is wrong with examples is told."""
     paths = list(files.paths())
+
+    @cache
+    def seen(brand: str, art: str, scheme: str) -> float:
+        chosen = workspace.brands[brand]
+        roles = chosen.roles(scheme)
+        try:
+            source = files.read(chosen.art[art]).decode("utf-8", "replace")
+        except OSError:
+            return 1.0
+        return prominence(source, Palette(chosen.colours, roles), roles["ground"])
+
     for layout in layouts:
         example = read_example(layout.folder, files, paths)
         problems += example.problems
         if example.slide is None or any(p.severity == "error" for p in example.problems):
             continue
         for brand in brands:
-            shown = specimen(example.slide, layout, brand, workspace.brands.values())
+            others = workspace.brands.values()
+            shown = specimen(example.slide, layout, brand, others, partial(seen, brand.id))
             for canvas in canvases(layout):
                 yield Piece(layout, brand, shown, canvas)
 

@@ -50,9 +50,9 @@ SHAPES = """
 """
 SETTINGS = "name: Attacked\nzone: UTC\nbrand: calm\n"
 BRAND_FILE = """name: {name}
-colours: {{ink: "#221122", paper: "#FFFBF3"}}
+colours: {{ash: "#221122", paper: "#FFFBF3"}}
 schemes:
-  day: {{ground: paper, ink: ink, display: ink, accent: ink, second: ink, soft: paper}}
+  day: {{ground: paper, ink: ash, display: ash, accent: ash, second: ash, soft: paper}}
 type:
   display: {{family: Figtree, file: face.ttf}}
   text: {{family: Figtree, file: face.ttf}}

@@ -83,3 +83,16 @@ def test_the_nearest_of_nothing_is_nothing() -> None:
     """Ties go by name, and no art is None."""
     assert nearest_art(1.0, {"b": 1.0, "a": 1.0}) == "a"
     assert nearest_art(1.0, {}) is None
+
+
+def test_what_is_lost_on_the_ground_does_not_stand_in() -> None:
+    """The next best shape that is seen does; where all are lost, the one that is seen most."""
+    brand = other(wide=2.1, square=1.0, high=0.4)
+
+    def on(**seen: float) -> str:
+        found = stood_in(named("gum"), LAYOUT, brand, (MARIGOLD, brand), seen.__getitem__)
+        return found.pictures[0].name
+
+    assert on(wide=0.9, square=0.9, high=0.9) == "wide"
+    assert on(wide=0.2, square=0.9, high=0.9) == "square"
+    assert on(wide=0.2, square=0.1, high=0.3) == "high"

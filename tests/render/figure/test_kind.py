@@ -92,7 +92,7 @@ def test_context_is_told_from_what_is_lit_without_red_or_green() -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(HELD) - {"dots", "level"}))
 def test_there_is_one_line_to_stand_on_and_no_grid(kind: str) -> None:
-    """Numbers stand at their marks. Dots have a line for each row, a level the one it is told by."""
+    """Numbers stand at their marks. Dots have one for each row."""
     most, columns = HELD[kind]
     pen = drawn(chart(kind, [[10.0 + 3 * row] * columns for row in range(min(most, 4))]), BOX)
     long = [
