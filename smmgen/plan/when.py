@@ -18,7 +18,7 @@ _SPAN = (
 _SAYS_WHEN = re.compile(
     r"\b(1[5-9]|20)\d\ds?\b"  # a year, a decade
     r"|\b\d{1,2}[:h]\d\d\b|\b\d{1,2}\s?[ap]m\b"  # a time of day
-    r"|\b\d{1,2}[./]\d{1,2}\b[./]?"  # 24.12.
+    r"|\b\d{1,2}\.\d{1,2}\.|\b\d{1,2}/\d{1,2}\b"  # 24.12., 24/12; 1.55 is a number
     rf"|\b\d{{1,2}}(st|nd|rd|th|er|\.)?(\s+de)?\s+({_MONTH})\b"
     rf"|\b({_MONTH})\.?\s+\d{{1,2}}\b"
     rf"|^({_SPAN})\s+\d",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -155,6 +156,18 @@ def test_many_entries_must_be_short_where_all_words_are_bounded() -> None:
     assert chosen(a_post(titled(items=(long,) * 6)), layouts) == [None]
     problem = match_problems(a_post(titled(items=(long,) * 6)), layouts)[0]
     assert "all of its items take 20 words, the slide has 36" in problem.hint
+
+
+def test_three_figures_have_an_infographic_to_stand_in() -> None:
+    """Two charts and an amount, or three charts, are held by a layout that draws all of them."""
+    joined = WORKSPACE.posts["three-records"]
+    slide = joined.slides[0]
+    assert (len(slide.charts), len(slide.items)) == (2, 1)
+    isoline = WORKSPACE.brands["isoline"]
+    assert chosen(joined, WORKSPACE.layouts, isoline) == ["infographic-number"]
+    third = replace(slide, items=(), charts=(*slide.charts, slide.charts[1]))
+    three = replace(joined, slides=(third,))
+    assert chosen(three, WORKSPACE.layouts, isoline) == ["infographic-three"]
 
 
 def test_the_reasons_add_up_to_the_score_and_say_why() -> None:
