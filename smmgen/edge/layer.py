@@ -24,6 +24,7 @@ from smmgen.render.display import Graphic
 from smmgen.render.shelf import Shelf
 
 LAYER_ROOM = 36 * 1024 * 1024  # bytes of pixels
+RECORDED = 12  # graphics
 MAX_CHARACTERS = 1_000_000
 MAX_SIDE = 8192  # pixels
 # CairoSVG copies what a <use> points to, each time anew: 1.2 KB can ask for 10^5 shapes
@@ -88,14 +89,19 @@ class Layers:
 
     def __init__(self, room: int = LAYER_ROOM) -> None:
         self._kept: Shelf[tuple[str, int, int, float], Layer] = Shelf(room)
+        # What a picture is looked at by is asked for again when the picture is painted.
+        self._recorded: Shelf[tuple[str, int, int], Any] = Shelf(RECORDED)
 
     def get(self, graphic: Graphic, canvas: Canvas, scale: float = 1.0) -> Layer:
         """The graphic's pixels on a canvas. Raises GraphicUnreadable."""
-        key = (graphic.digest, canvas.width, canvas.height, scale)
-        layer = self._kept.get(key)
+        of = (graphic.digest, canvas.width, canvas.height)
+        layer = self._kept.get((*of, scale))
         if layer is None:
-            layer = _rasterise(graphic.svg, canvas, scale)
-            self._kept.put(key, layer, layer.weight)
+            recording = self._recorded.get(of)
+            if recording is None:
+                recording = self._recorded.put(of, _record(graphic.svg, canvas))
+            layer = _rasterise(recording, canvas, scale)
+            self._kept.put((*of, scale), layer, layer.weight)
         return layer
 
     @property
@@ -181,12 +187,18 @@ def _fetch_nothing(url: str, kind: str) -> NoReturn:
     raise GraphicUnreadable(f"'{url[:80]}' is not fetched ({kind}): a graphic holds shapes only")
 
 
-def _rasterise(svg: str, canvas: Canvas, scale: float) -> Layer:
-    width, height = pixel_size(canvas, scale)
+def _record(svg: str, canvas: Canvas) -> Any:
+    """The shapes as cairo calls on the canvas, which are played at any scale."""
+    width, height = canvas.width, canvas.height
     recording = cairo.RecordingSurface(cairo.CONTENT_COLOR_ALPHA, (0, 0, width, height))
-    # The view ends with the last pixel: else half a pixel more would be shared out at both ends.
-    draw_graphic(svg, recording, width, height, f"0 0 {width / scale:g} {height / scale:g}")
-    left, top, ink_width, ink_height = recording.ink_extents()
+    draw_graphic(svg, recording, width, height, f"0 0 {width} {height}")
+    return recording
+
+
+def _rasterise(recording: Any, canvas: Canvas, scale: float) -> Layer:
+    width, height = pixel_size(canvas, scale)
+    # The sheet's corner is the first pixel's; its last row may be a part of a pixel high.
+    left, top, ink_width, ink_height = (part * scale for part in recording.ink_extents())
     # A pixel around the ink, because cairo's extents of a stroke may be a fraction too small.
     x0, y0 = max(0, math.floor(left) - 1), max(0, math.floor(top) - 1)
     x1 = min(width, math.ceil(left + ink_width) + 1)
@@ -195,7 +207,9 @@ def _rasterise(svg: str, canvas: Canvas, scale: float) -> Layer:
         return Layer(None, None)
     patch = cairo.ImageSurface(cairo.FORMAT_ARGB32, x1 - x0, y1 - y0)
     context = cairo.Context(patch)
-    context.set_source_surface(recording, -x0, -y0)
+    context.translate(-x0, -y0)
+    context.scale(scale, scale)
+    context.set_source_surface(recording)
     context.paint()
     patch.flush()
     if (x0, y0, x1, y1) == (0, 0, width, height):

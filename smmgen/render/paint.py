@@ -38,6 +38,8 @@ class Palette:
 
     def swapped(self, swaps: str) -> Palette:
         """A palette with roles exchanged, as `data-roles="accent=second ink=ground"` asks."""
+        if not swaps:
+            return self
         changed = dict(self._known)
         for pair in swaps.split():
             role, _, name = pair.partition("=")

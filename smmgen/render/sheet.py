@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem, did_you_mean
@@ -227,9 +228,13 @@ class Sheet:
                 self._fault(node, "art-unknown", f"the brand has no art '{name}'", hint)
                 return
             self.problems += [p for p in art.problems if p not in self.problems]
-            palette = self._palette.swapped(node.attrs.get("data-roles", ""))
+            roles = node.attrs.get("data-roles", "")
+            palette = self._palette.swapped(roles)
             clip = node.attrs.get("data-clip") != "none"
-            prefix = f"{name}{len(self._ops)}-{len(self._shapes)}-"
+            # Its ids say what it is and where, not what stands before it: a logo is the same
+            # layer on every slide.
+            where = crc32(repr((box, aspect, roles, clip)).encode())
+            prefix = f"{name}-{where:08x}-"
             turned = self._flipped and not art.turns
             if turned:
                 aspect = _ASIDE.sub(lambda side: _SIDES[side[0]], aspect)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import process_time
+from typing import Any
 
 import cairocffi as cairo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smmgen.edge import layer
 from smmgen.edge.layer import GraphicUnreadable, Layers, draw_graphic, pixel_size
 from smmgen.model.canvas import Canvas
 from smmgen.render.display import Graphic
@@ -66,6 +68,23 @@ def drawn_directly(svg: str) -> bytes:
 def test_a_kept_layer_is_what_the_renderer_draws(svg: str) -> None:
     """Cropping to the ink and taking out the flat ground change no pixel."""
     assert pixels(svg) == drawn_directly(svg)
+
+
+def test_shapes_are_read_once_for_every_scale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is looked at small and painted large: the second takes the calls of the first."""
+    read = []
+
+    def reading(svg: str, *rest: Any) -> None:
+        read.append(svg)
+        draw_graphic(svg, *rest)
+
+    monkeypatch.setattr(layer, "draw_graphic", reading)
+    layers = Layers()
+    small = layers.get(Graphic(CIRCLE), SMALL, 0.25)
+    large = layers.get(Graphic(CIRCLE), SMALL)
+    assert read == [CIRCLE]
+    assert (small.x, small.y) == (19, 6)
+    assert (large.x, large.y) == (79, 29)
 
 
 def test_what_is_flat_takes_no_room() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from smmgen.model.post import PictureRef
@@ -220,3 +222,23 @@ def test_ink_that_rises_far_begins_where_capitals_would(words: str, lang: str) -
     assert top >= 300 - 25.5
     if lang in {"ar", "vi"}:
         assert top == pytest.approx(300, abs=1)
+
+
+def test_art_at_one_place_is_one_layer_whatever_stands_before_it() -> None:
+    """Its shapes do not say how many texts were set before, so their pixels are shared; the same
+    art in another place has ids of its own.
+    """
+    words = 'data-type="body" data-fill="ink"'
+    text = f'<text x="84" y="{{y}}" inline-size="900" font-size="40" {words}>Hand</text>'
+    dot = '<image href="brand:dot" x="{x}" y="600" width="200" height="200"/>'
+    few = drawn(slide(), text.format(y=100) + dot.format(x=84))
+    many = drawn(
+        slide(), text.format(y=100) + dot.format(x=500) + text.format(y=300) + dot.format(x=84)
+    )
+    alone, (other, same) = few.ops[-1], (op for op in many.ops if isinstance(op, Graphic))
+    assert alone == same
+    assert isinstance(other, Graphic)
+    assert isinstance(same, Graphic)
+    assert not set(re.findall('id="([^"]+)"', other.svg)) & set(
+        re.findall('id="([^"]+)"', same.svg)
+    )

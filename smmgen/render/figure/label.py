@@ -33,9 +33,7 @@ def clear_spot(spot: Spot, bounds: Box, taken: Sequence[Box], *, over: bool) -> 
     best: tuple[float, float, float] | None = None
     for left, baseline in _places(spot, bounds, over=over):
         box = (left, baseline - spot.cap, spot.width, spot.cap)
-        # Near to something is not as bad as on it.
-        covered = sum(_overlap(_grown(box), other) + 3 * _overlap(box, other) for other in taken)
-        covered += 4 * _outside(box, bounds)
+        covered = _covered(box, taken) + 4 * _outside(box, bounds)
         if abs(baseline - spot.point[1]) > _FAR * spot.cap:
             covered += _LOST * spot.width * spot.cap
         if best is None or covered < best[0] - 0.5:
@@ -98,9 +96,17 @@ def _places(spot: Spot, bounds: Box, *, over: bool) -> Iterator[tuple[float, flo
     yield from (*corners[:1], *tops, *corners[1:], *feet, *sides, *higher, *last)
 
 
-def _grown(box: Box) -> Box:
+def _covered(box: Box, taken: Sequence[Box]) -> float:
+    """How much of what is taken a box covers; near to something is not as bad as on it."""
     x, y, width, height = box
-    return x - _CLEAR, y - _CLEAR, width + 2 * _CLEAR, height + 2 * _CLEAR
+    grown = x - _CLEAR, y - _CLEAR, width + 2 * _CLEAR, height + 2 * _CLEAR
+    left, top, right, bottom = grown[0], grown[1], grown[0] + grown[2], grown[1] + grown[3]
+    near = [
+        other for other in taken
+        if other[0] < right and other[1] < bottom
+        and other[0] + other[2] > left and other[1] + other[3] > top
+    ]  # fmt: skip
+    return sum(_overlap(grown, other) + 3 * _overlap(box, other) for other in near)
 
 
 def _overlap(one: Box, other: Box) -> float:
