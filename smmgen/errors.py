@@ -3,6 +3,7 @@
     SmmgenError
      ├─ UsageError        no workspace here, an unknown post named on the command line
      ├─ OutputError       the output folder is read-only, full or gone
+     ├─ NotDone           what a page of the preview asks is refused; carries a status
      ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
      ├─ GraphicUnreadable shapes that cannot be drawn as asked
      ├─ LedgerFault       what went out cannot be known: nothing is sent
@@ -47,6 +48,14 @@ class UsageError(SmmgenError):
 
 class OutputError(SmmgenError):
     """What was made cannot be written."""
+
+
+class NotDone(SmmgenError):
+    """What a page of the preview asks for is refused. `status` is how HTTP says it."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 class WorkerLost(SmmgenError):

@@ -14,6 +14,7 @@ from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.output import Output
 from smmgen.edge.preview import Preview
 from smmgen.edge.theme import preview_script, site_folder
+from smmgen.edge.tree import Tree
 from smmgen.edge.watch import Watch
 
 
@@ -32,7 +33,9 @@ def serve(root: Path, port: int, launch: bool) -> None:
     output, files = Output(root / "build"), FamiliarTree(root)
     with sitting(root, quiet=False) as now:
         read = work.site_reader(output, now.around)
-        preview = Preview(port, read, preview_script, _say_address)
+        writing = work.Writing(Tree(root), Output(root))
+        answers = {"content": writing.answer}
+        preview = Preview(port, read, preview_script, _say_address, answers)
         waiting = True
 
         def told(built: work.Built) -> None:

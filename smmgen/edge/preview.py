@@ -12,7 +12,7 @@ import json
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,10 +20,13 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs
 
-from smmgen.edge.reply import GONE, HEADERS, OURS, TYPES, named, scripted
+from smmgen.edge.reply import EDITOR, GONE, HEADERS, OURS, TYPES, named, scripted
 from smmgen.errors import UsageError
 
 HOST = "127.0.0.1"
+EDITOR_PAGE = "admin/index.html"
+Answer = Callable[[bytes, str], tuple[int, bytes]]
+_MOST = 96 * 1024 * 1024  # bytes that may be posted: some photos, written in base64
 _PULSE = 15.0  # seconds between two signs of life to an open page
 
 
@@ -31,7 +34,9 @@ class Preview:
     """A site served to browsers on this machine. Raises UsageError where the port is taken.
 
     `read` gives a file of the site by its path, None for what is none; `script` the code that is
-    put on each page. `spent` is told a fresh address when the one before was opened.
+    put on each page. `spent` is told a fresh address when the one before was opened. `answers` are
+    asked, by name, what is posted to `/_preview/NAME`: they get JSON and a word by which one open
+    page is known from another, and give a status and JSON.
     """
 
     def __init__(
@@ -40,8 +45,10 @@ class Preview:
         read: Callable[[str], bytes | None],
         script: Callable[[], bytes],
         spent: Callable[[str], object] = lambda _: None,
+        answers: Mapping[str, Answer] | None = None,
     ) -> None:
         self.read = read
+        self.answers = answers or {}
         self.script = script
         self._spent = spent
         self._news = threading.Condition()
@@ -177,6 +184,27 @@ class _Answer(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815  (the names are http.server's)
 
+    def do_POST(self) -> None:
+        """Something for one of those that answer. Only a page of ours can ask: it has an origin."""
+        name = self.path.removeprefix(OURS) if self.path.startswith(OURS) else ""
+        answer = self.server.preview.answers.get(name)
+        length = self.headers.get("Content-Length", "")
+        kind = self.headers.get_content_type()
+        site = self.headers.get("Sec-Fetch-Site", "same-origin")
+        if not (self._is_for_us() and self.headers.get("Origin") and site == "same-origin"):
+            self._refuse(403, "this preview answers to its own pages only")
+        elif not self.server.preview.knows(self._cookie()):
+            self._refuse(403, "open the address that smmgen serve shows in the terminal")
+        elif answer is None:
+            self._refuse(404, "nobody answers here")
+        elif kind != "application/json":
+            self._refuse(415, "it is no JSON")
+        elif not length.isdecimal() or int(length) > _MOST:
+            self._refuse(413, f"it may have {_MOST >> 20} MB and must say how many")
+        else:
+            status, data = answer(self.rfile.read(int(length)), self.headers.get("X-Page", "")[:64])
+            self._send(status, data, "json")
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (http.server's name)
         """Nothing: the terminal is for problems."""
 
@@ -217,6 +245,9 @@ class _Answer(BaseHTTPRequestHandler):
         name = named(path)
         build = self.server.preview.build
         data = self.server.preview.read(name) if name else None
+        if name == EDITOR_PAGE and data is not None:
+            self._send(200, data, "html", **EDITOR)
+            return
         if data is None:
             self._send(404, scripted(GONE, build), "html")
             return
@@ -237,6 +268,10 @@ class _Answer(BaseHTTPRequestHandler):
                 self.wfile.write(f"data: {told}\n\n".encode() if told else b": still here\n\n")
                 self.wfile.flush()
                 last = told or last
+
+    def _refuse(self, status: int, why: str) -> None:
+        self.close_connection = True  # what was sent with it is not read
+        self._send(status, json.dumps({"error": why}).encode(), "json")
 
     def _send(self, status: int, data: bytes, kind: str, **more: str) -> None:
         self.send_response(status)

@@ -28,6 +28,13 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
 }
+# The web editor makes code and styles as it goes; here it asks nobody but the preview.
+EDITOR = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self' blob:; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+}
 GONE = b"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Not here</title>
@@ -41,12 +48,13 @@ GONE = b"""<!doctype html>
 
 def named(path: str) -> str:
     """The name in the site that a request's path is for; empty for one that is none."""
-    if path == "/":
-        return "index.html"
     try:
-        parts = unquote(path, errors="strict").removeprefix("/").split("/")
+        whole = unquote(path, errors="strict").removeprefix("/")
     except UnicodeDecodeError:
         return ""
+    if not whole or whole.endswith("/"):
+        whole += "index.html"
+    parts = whole.split("/")
     for part in parts:
         if not part or part.startswith(".") or "\\" in part or not part.isprintable():
             return ""

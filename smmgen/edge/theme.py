@@ -47,6 +47,11 @@ def theme_files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def editor_files(folder: Path) -> dict[str, Path]:
+    """Name in the site -> file, of what the web editor's page asks for."""
+    return {f"admin/{path.name}": path for path in sorted((folder / "admin").iterdir())}
+
+
 def sheet_dress(folder: Path) -> SheetDress:
     """What a page that is one file carries in it."""
     theme = folder / "theme"

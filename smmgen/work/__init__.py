@@ -24,6 +24,7 @@ from smmgen.work.round import Press, Published, Tip, World
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.site import Shown, site
 from smmgen.work.verdict import settle_by_hand, stop
+from smmgen.work.writing import Writing
 
 __all__ = [
     "Around",
@@ -41,6 +42,7 @@ __all__ = [
     "State",
     "Tip",
     "World",
+    "Writing",
     "agenda",
     "begin_post",
     "brand_sheet",

@@ -9,6 +9,7 @@ from smmgen.edge.output import Output
 from smmgen.edge.preview import Preview
 from smmgen.edge.watch import Watch
 from smmgen.errors import SmmgenError
+from smmgen.review.editor import CONFIG, LOCAL
 from smmgen.roles import Files
 from smmgen.work.build import Around, Built, build
 from smmgen.work.shelf import DOCUMENTS, PICTURES
@@ -24,6 +25,8 @@ def site_reader(output: Output, around: Around) -> Callable[[str], bytes | None]
     """Reads files of the site by their path: those that builds wrote there, and no others."""
 
     def read(path: str) -> bytes | None:
+        if path == CONFIG:
+            path = LOCAL  # the web editor writes to this machine
         if path in around.memory.pages or path.startswith((f"{PICTURES}/", f"{DOCUMENTS}/")):
             return output.read(f"{SITE}/{path}")
         return None

@@ -12,13 +12,20 @@ from typing import get_args
 
 from smmgen.draft.blank import blank_post, slug_of
 from smmgen.edge.output import Output, Signature
-from smmgen.edge.theme import site_folder, template_sources, theme_files, theme_key
+from smmgen.edge.theme import (
+    editor_files,
+    site_folder,
+    template_sources,
+    theme_files,
+    theme_key,
+)
 from smmgen.model.manifest import Manifest
 from smmgen.model.post import Format
 from smmgen.model.repository import Repository
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.review.desk import Blank, Desk, digest
+from smmgen.review.editor import editor_assets
 from smmgen.review.page import Asset, Sheet
 from smmgen.review.site import layouts_sheet, site_assets, site_sheets
 from smmgen.review.template import Templates
@@ -74,7 +81,8 @@ def site(
         blanks=dict(_blanks(workspace)),
     )
     kept = _Kept(output, around.memory.pages)
-    for asset in (*_theme(source), *site_assets(desk, _brand_files(workspace, files))):
+    made_files = site_assets(desk, _brand_files(workspace, files))
+    for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
         if not kept.holds(asset.path, asset.key):
             kept.write(asset.path, asset.key, asset.data())
     _link(built.manifest, output)
@@ -147,6 +155,9 @@ def _dress(sheets: Iterable[Sheet], source: Path, workspace: Workspace, kept: _K
 def _theme(source: Path) -> Iterator[Asset]:
     for path, data in theme_files(source).items():
         yield Asset(path, sha256(data).hexdigest(), partial(bytes, data))
+    for path, file in editor_files(source).items():
+        told = file.stat()  # it has five megabytes, and is looked at in every build
+        yield Asset(path, f"{told.st_size} {told.st_mtime_ns}", file.read_bytes)
 
 
 def _brand_files(workspace: Workspace, files: Files) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -17,7 +17,7 @@ import pytest
 from smmgen import work
 from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.output import Output
-from smmgen.edge.preview import Preview
+from smmgen.edge.preview import Answer, Preview
 from smmgen.edge.theme import preview_script
 from smmgen.edge.watch import Watch
 
@@ -54,12 +54,15 @@ class Ended(Watch):
 class Session:
     """A preview at work on a workspace, and a page that listens to it."""
 
-    def __init__(self, root: Path, executor: Executor) -> None:
+    def __init__(
+        self, root: Path, executor: Executor, answers: Mapping[str, Answer] | None = None
+    ) -> None:
         self.root = root
         self.disk = Disk()
         output = Output(root / "build", write=self.disk.write)
         around = work.Around()
-        self.preview = Preview(0, work.site_reader(output, around), preview_script)
+        read = work.site_reader(output, around)
+        self.preview = Preview(0, read, preview_script, answers=answers)
         self.preview.start()
         self.watch = Ended(root)
         self.told: list[work.Built] = []
