@@ -10,6 +10,7 @@
      │   ├─ LedgerMissing there is none
      │   ├─ LedgerMoved   somebody else wrote in between; read again and decide anew
      │   └─ LedgerDoubt   a write was sent and its answer lost: it may be in
+     ├─ ReleaseUnusable   another smmgen, which a commit names, cannot be run
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
          ├─ Unanswered    it was sent, and no whole answer came: it may have taken effect
@@ -80,6 +81,10 @@ class LedgerMoved(LedgerFault):
 
 class LedgerDoubt(LedgerFault):
     """A write was sent and its answer lost: whether it is in shows when it is read again."""
+
+
+class ReleaseUnusable(SmmgenError):
+    """The smmgen that a commit names for itself could not be installed or run."""
 
 
 class NetworkFault(SmmgenError):

@@ -34,7 +34,13 @@ from smmgen.review.template import Templates
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write into; else build/review.",
 )
-def review(root: Path, revision: str, out: Path | None) -> None:
+@click.option(
+    "--old-smmgen",
+    is_flag=True,
+    help="Where smmgen itself is another, draw the side before with the one that it names in its "
+    "requirements.txt. Installs that one, apart, and runs it.",
+)
+def review(root: Path, revision: str, out: Path | None, old_smmgen: bool) -> None:
     """Show what a change brings: every picture before and after, and why; times, words, problems.
 
     Writes review.html, which is one file with all pictures in it, review.md for a comment, and
@@ -43,6 +49,11 @@ def review(root: Path, revision: str, out: Path | None) -> None:
     since = work.compared(GitHistory(root), revision)
     with sitting(root, quiet=False) as now:
         found = work.review(now.files, since, now.pool, now.around)
+        if old_smmgen:
+            built = Output(root / "build")
+            found = work.drawn_by_its_own(
+                found, since.archive, now.files, now.pool, built, now.around
+            )
     folder = out or root / "build" / "review"
     output = Output(folder)
     output.write("review.json", change_data(found))

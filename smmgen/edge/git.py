@@ -155,6 +155,10 @@ class GitHistory:
         data = dict(zip(texts, self._blobs(list(texts.values())), strict=False))
         return Committed(blobs, data, lambda path: self._run("cat-file", "blob", blobs[path]))
 
+    def archive(self, commit: str) -> bytes:
+        """The workspace's folder as it was committed, whole, as a tar; nothing where git fails."""
+        return self._run("archive", "--format=tar", commit) or b""
+
     def commit(self, revision: str) -> str | None:
         """The digest of a commit by what an untrusted word names; None for none."""
         # What begins with a hyphen would be an option, what has a colon names no commit.

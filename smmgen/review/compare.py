@@ -24,6 +24,7 @@ _HEAD = {
     "campaign": "campaign", "goal": "goal", "persona": "persona", "brand": "brand",
     "link": "link", "first_comment": "first comment", "translates": "translates",
 }  # fmt: skip
+ITSELF = "smmgen itself"
 # What is called out: what, why it matters, and the beginnings of its paths in the repository.
 _CALLED = (
     ("Brand", "it may change every picture of the brand", ("brand/",)),
@@ -32,7 +33,7 @@ _CALLED = (
     ("Workflows", "they run by themselves, with the rights of this repository",
      (".github/", ".gitlab-ci.yml", ".forgejo/", ".gitea/", ".circleci/", ".ci/", "action.yml")),
     ("Scripts", "people and workflows run them", ("scripts/", ".pre-commit-config.yaml")),
-    ("smmgen itself", "both sides of this review are drawn by the smmgen that made it",
+    (ITSELF, "both sides of this review are drawn by the smmgen that made it",
      ("requirements.txt", "smmgen/", "site/", "pyproject.toml", "hatch_build.py")),
 )  # fmt: skip
 

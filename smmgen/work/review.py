@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from smmgen.edge.difference import difference
 from smmgen.edge.git import WHOLE, GitHistory
@@ -43,11 +44,15 @@ _MANY = 160  # slides; more are shown coarse, so that the page can still be sent
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a change is compared with: files as they were, what changed since, its name."""
+    """What a change is compared with: files as they were, what changed since, its name.
+
+    `archive` gives all of its files as a tar, those too that are none of a workspace's.
+    """
 
     files: Files
     changed: tuple[str, ...]
     name: str
+    archive: Callable[[], bytes] = bytes
 
 
 def compared(history: GitHistory, revision: str) -> Compared:
@@ -74,7 +79,8 @@ def compared(history: GitHistory, revision: str) -> Compared:
     old = history.files_at(point, WHOLE)
     if old is None:
         raise UsageError(f"git cannot read the commit '{revision[:80]}'", "look with: git fsck")
-    return Compared(old, history.changed_paths(point), revision.removeprefix("origin/"))
+    name, archive = revision.removeprefix("origin/"), partial(history.archive, point)
+    return Compared(old, history.changed_paths(point), name, archive)
 
 
 def review(files: Files, since: Compared, executor: Executor, around: Around) -> Review:
