@@ -8,6 +8,7 @@ import click
 
 from smmgen import __version__
 from smmgen.cli.brand import brand
+from smmgen.cli.bring import bring
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.comment import comment
@@ -37,6 +38,7 @@ def group() -> None:
 
 COMMANDS = (
     brand,
+    bring,
     build,
     check,
     comment,

@@ -83,7 +83,7 @@ def read_csv(data: bytes, path: str) -> tuple[Table | None, tuple[Problem, ...]]
             found[name] = unguarded(said)
         if any(found.values()):
             rows.append(Row(number, found))
-    return Table(path, columns, tuple(rows)), tuple(told)
+    return Table(path, columns, tuple(rows), first), tuple(told)
 
 
 def _text(data: bytes, path: str) -> str | Problem:

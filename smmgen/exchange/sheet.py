@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from smmgen.exchange.table import Row, Table
@@ -11,11 +11,15 @@ from smmgen.model.calendar import Slot
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.source.body import caption_lines
+from smmgen.source.comment import BREAK, comments
 from smmgen.source.frontmatter import split_head
 from smmgen.source.yaml_node import read_yaml
 
 ID, WHEN, ZONE, POST, CHANNELS, AS, RUN = "id", "when", "zone", "post", "channels", "as", "run"
 CAPTION = "caption"
+# What stood in the row's cells when it was written, so that who brings it back changes only what
+# was changed in the sheet: `when=1a2b3c4d;title=…`, a digest of each cell that is not empty.
+SEEN = "as exported"
 # Column -> the field of a post's head that stands in it.
 FIELDS = {
     "title": "title",
@@ -30,27 +34,37 @@ FIELDS = {
 _OF_NETWORK = f"{CAPTION}: "
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a post's file says, as it is written there: column -> text, citations and all."""
-
-    post: Post
-    cells: Mapping[str, str]
+def head_of(post: Post) -> dict[str, Any]:
+    """The fields of a post's head as they are written, marks of sources and all."""
+    head, _ = _written(post)
+    return head
 
 
-def words_of(post: Post) -> Words:
-    """The columns of a post's words. A field with a default shows it."""
-    split, _ = split_head(post.text, post.path)
-    assert split is not None, "a post that was read has a head"
-    written, _, _ = read_yaml(split.head, post.path, split.head_line)
-    head: dict[str, Any] = written if isinstance(written, dict) else {}
+def words_of(post: Post) -> dict[str, str]:
+    """The columns of a post's words, as they are written. A field with a default shows it."""
+    head, body = _written(post)
     cells = {column: _said(head.get(field)) for column, field in FIELDS.items()}
     cells["status"], cells["lang"] = post.head.status, post.head.lang
     captions = head.get("captions") or {}
     for name in post.head.captions:
         cells[_OF_NETWORK + name] = _said(captions.get(name))
-    cells[CAPTION] = "\n".join(caption_lines(split.body)).strip()
-    return Words(post, cells)
+    cells[CAPTION] = _uncommented("\n".join(caption_lines(body))).strip()
+    return cells
+
+
+def _written(post: Post) -> tuple[dict[str, Any], str]:
+    split, _ = split_head(post.text, post.path)
+    assert split is not None, "a post that was read has a head"
+    written, _, _ = read_yaml(split.head, post.path, split.head_line)
+    return written if isinstance(written, dict) else {}, split.body
+
+
+def _uncommented(text: str) -> str:
+    """A caption without comments, but for those that begin a thread's next part."""
+    for comment in reversed([*comments(text, 1)]):
+        if comment.key != BREAK:
+            text = text[: comment.start] + text[comment.end :]
+    return text
 
 
 def caption_key(column: str) -> str | None:
@@ -86,11 +100,31 @@ def slot_cells(slot: Slot) -> dict[str, str]:
 
 def sheet(workspace: Workspace, path: str = "") -> Table:
     """The table of a workspace; columns of captions are those that its posts have."""
-    words = {post.id: words_of(post).cells for post in workspace.posts.values()}
+    words = {post.id: words_of(post) for post in workspace.posts.values()}
     own = sorted({column for cells in words.values() for column in cells if caption_key(column)})
-    columns = (ID, WHEN, ZONE, POST, CHANNELS, AS, RUN, *FIELDS, CAPTION, *own)
-    rows = (Row(number, cells) for number, cells in enumerate(_rows(workspace, words), 2))
+    columns = (ID, WHEN, ZONE, POST, CHANNELS, AS, RUN, *FIELDS, CAPTION, *own, SEEN)
+    rows = (
+        Row(number, {**cells, SEEN: _seen(cells)})
+        for number, cells in enumerate(_rows(workspace, words), 2)
+    )
     return Table(path, columns, tuple(rows))
+
+
+def exported(row: Row, column: str, text: str) -> bool | None:
+    """Whether a text is what was exported into a row's cell; None where the row does not say."""
+    if not row[SEEN]:
+        return None
+    seen = dict(each.rpartition("=")[::2] for each in row[SEEN].split(";"))
+    return seen.get(column, "") == _print(text)
+
+
+def _seen(cells: Mapping[str, str]) -> str:
+    own = (ID, ZONE, POST)
+    return ";".join(f"{c}={_print(text)}" for c, text in cells.items() if text and c not in own)
+
+
+def _print(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest() if text else ""
 
 
 def _rows(workspace: Workspace, words: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, str]]:
@@ -105,4 +139,5 @@ def _rows(workspace: Workspace, words: Mapping[str, Mapping[str, str]]) -> Itera
 
 
 def _said(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    text = "" if value is None else str(value)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

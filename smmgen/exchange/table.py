@@ -27,6 +27,7 @@ class Table:
     path: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    head: int = 1  # the number of the row of names
 
     def at(self, row: Row, column: str = "") -> Origin:
         """The place of a cell: the file, and row and column as a spreadsheet counts them."""

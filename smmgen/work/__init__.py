@@ -8,6 +8,7 @@ from smmgen.model.ledger import Entry, State
 from smmgen.work.agenda import agenda
 from smmgen.work.begin import begin_post
 from smmgen.work.book import Book, exported
+from smmgen.work.bring import Brought, bring, write_brought
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment
@@ -30,6 +31,7 @@ from smmgen.work.writing import Writing
 __all__ = [
     "Around",
     "Book",
+    "Brought",
     "Built",
     "Compared",
     "Entry",
@@ -48,6 +50,7 @@ __all__ = [
     "begin_post",
     "brand_sheet",
     "brands_of",
+    "bring",
     "build",
     "changed_since",
     "check",
@@ -71,4 +74,5 @@ __all__ = [
     "site_reader",
     "stop",
     "verify",
+    "write_brought",
 ]
