@@ -12,9 +12,12 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from smmgen.render.shelf import Shelf
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 20 * 1024 * 1024
+DECODED_ROOM = 12 * 1024 * 1024  # bytes of pixels
 _SRGB = ImageCms.createProfile("sRGB")
 _ENDINGS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _CALLED = {"JPEG": "a JPEG", "PNG": "a PNG", "WEBP": "a WebP"}
@@ -60,24 +63,56 @@ def crop(
     whole picture comes back, fitted inside. Raises PictureUnreadable for what is not a whole
     JPEG, PNG or WebP of at most 40 megapixels.
     """
-    with _decoding():
-        picture = _open(data)
-        orientation = picture.getexif().get(0x0112, 1)
-        turned = orientation in {5, 6, 7, 8}
-        # A JPEG is decoded at a half, a quarter or an eighth when that is still large enough.
-        picture.draft("RGB", _needed(picture.size, size[::-1] if turned else size, cover=cover))
-        picture.load()
-        # Turning copies, even where there is nothing to turn.
-        upright = _in_srgb(picture if orientation == 1 else ImageOps.exif_transpose(picture))
-        if not cover:
-            width, height = upright.size
-            share = min(size[0] / width, size[1] / height)
-            size = max(1, round(width * share)), max(1, round(height * share))
-        box = _window(upright.size, size, focus) if cover else (0, 0, *upright.size)
-        # `reducing_gap` halves first and resamples the rest: as good, several times faster.
-        found = upright.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
-        found.info.clear()  # a comment would be saved again with it
-        return found
+    return Darkroom(0).crop("", data, size, focus, cover=cover)
+
+
+class Darkroom:
+    """Crops of pictures that are told apart by their digests. The last ones decoded are kept: a
+    picture is looked at small, painted large, and then both on the next canvas.
+    """
+
+    def __init__(self, room: int = DECODED_ROOM) -> None:
+        self._decoded: Shelf[tuple[str, tuple[int, int]], Image.Image] = Shelf(room)
+
+    def crop(
+        self,
+        digest: str,
+        data: bytes,
+        size: tuple[int, int],
+        focus: tuple[float, float] = (0.5, 0.5),
+        *,
+        cover: bool = True,
+        painted: tuple[int, int] | None = None,
+    ) -> Image.Image:
+        """As the function of that name. `painted` is the size at which it will be painted, when
+        this crop is only to be looked at: then both are made of the same pixels.
+        """
+        with _decoding():
+            picture = _open(data)
+            orientation = picture.getexif().get(0x0112, 1)
+            least = painted or size
+            least = least[::-1] if orientation in {5, 6, 7, 8} else least
+            # A JPEG is decoded at a half, a quarter or an eighth when that is large enough.
+            picture.draft("RGB", _needed(picture.size, least, cover=cover))
+            key = (digest, picture.size)
+            upright = self._decoded.get(key)
+            if upright is None:
+                picture.load()
+                # Turning copies, even where there is nothing to turn.
+                turned = picture if orientation == 1 else ImageOps.exif_transpose(picture)
+                upright = _in_srgb(turned)
+                self._decoded.put(key, upright, 4 * upright.width * upright.height)
+            if not cover:
+                width, height = upright.size
+                share = min(size[0] / width, size[1] / height)
+                size = max(1, round(width * share)), max(1, round(height * share))
+            box = _window(upright.size, size, focus) if cover else (0, 0, *upright.size)
+            # `reducing_gap` halves first and resamples the rest: at 2 as good, several times
+            # faster; at 1 good enough to be looked at.
+            gap = 2.0 if painted is None else 1.0
+            found = upright.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=gap)
+            found.info.clear()  # a comment would be saved again with it
+            return found
 
 
 def _open(data: bytes) -> Image.Image:

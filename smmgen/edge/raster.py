@@ -15,7 +15,7 @@ from PIL import Image
 from smmgen.edge.beneath import beneath
 from smmgen.edge.layer import GraphicUnreadable, Layers, draw_graphic, pixel_size
 from smmgen.edge.lettering import Lettering
-from smmgen.edge.photo import PictureUnreadable, crop
+from smmgen.edge.photo import Darkroom, PictureUnreadable
 from smmgen.render.craft.beneath import Beneath
 from smmgen.render.display import Box, Drawing, Graphic, Op, Photo, Words
 from smmgen.render.paragraph import EmojiMark
@@ -48,6 +48,7 @@ class Painter:
         self._lettering = Lettering()
         self._emoji = emoji
         self._marks: Shelf[tuple[str, int], Any] = Shelf(_EMOJI_ROOM)
+        self._darkroom = Darkroom()
         self._photos: Shelf[tuple[object, ...], Any] = Shelf(_PHOTO_ROOM)
 
     def paint(
@@ -143,17 +144,21 @@ class Painter:
         self, photo: Photo, pictures: Mapping[str, bytes], scale: float
     ) -> tuple[Any, int, int]:
         """A photo at its size on the sheet, and its corner there."""
-        x, y, width, height = photo.box
-        left, top = round(x * scale), round(y * scale)
-        wide = max(1, round((x + width) * scale) - left)
-        high = max(1, round((y + height) * scale) - top)
+        left, top, wide, high = _on_sheet(photo.box, scale)
         key = (photo.digest, wide, high, photo.focus, photo.cover)
         surface = self._photos.get(key)
         if surface is None:
             data = pictures.get(photo.digest)
             if data is None:
                 raise PictureUnreadable("it is not there")
-            picture = crop(data, (wide, high), photo.focus, cover=photo.cover)
+            picture = self._darkroom.crop(
+                photo.digest,
+                data,
+                (wide, high),
+                photo.focus,
+                cover=photo.cover,
+                painted=_on_sheet(photo.box, 1.0)[2:] if scale == LOOK_SCALE else None,
+            )
             surface = cairo_image(picture)
             self._photos.put(key, surface, surface.get_stride() * surface.get_height())
         left += (wide - surface.get_width()) // 2
@@ -165,6 +170,14 @@ class Painter:
 def painter() -> Painter:
     """The painter of this process."""
     return Painter()
+
+
+def _on_sheet(box: Box, scale: float) -> tuple[int, int, int, int]:
+    """A box in whole pixels: left, top, width and height."""
+    x, y, width, height = box
+    left, top = round(x * scale), round(y * scale)
+    wide = max(1, round((x + width) * scale) - left)
+    return left, top, wide, max(1, round((y + height) * scale) - top)
 
 
 def rounded_box(context: Any, box: Box, radius: float) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from smmgen.edge.photo import PictureUnreadable, crop, look_at
+from smmgen.edge.photo import Darkroom, PictureUnreadable, crop, look_at
 
 from .sheets import near, picture
 
@@ -203,3 +203,27 @@ def test_random_bytes_are_no_picture(data: bytes) -> None:
     """Noise is refused with a reason."""
     with pytest.raises(PictureUnreadable):
         look_at(data)
+
+
+def test_a_picture_is_decoded_once_to_be_looked_at_and_painted() -> None:
+    """What was looked at small is painted from the same pixels, and is what it would be alone."""
+    data = picture((640, 480))
+    room = Darkroom()
+    small = room.crop("a", data, (80, 60), painted=(320, 240))
+    broken = data[: data.index(b"\xff\xda") + 40]
+    painted = room.crop("a", broken, (320, 240))
+    assert (small.size, painted.size) == ((80, 60), (320, 240))
+    assert painted.tobytes() == crop(data, (320, 240)).tobytes()
+    assert small.tobytes() == Darkroom(0).crop("", data, (80, 60), painted=(320, 240)).tobytes()
+    with pytest.raises(PictureUnreadable):
+        room.crop("b", broken, (320, 240))
+
+
+def test_few_decoded_pictures_are_kept() -> None:
+    """No more than there is room for: what was used longest ago is decoded again."""
+    one, two = picture((64, 48)), picture((48, 64))
+    room = Darkroom(64 * 48 * 4)
+    room.crop("a", one, (64, 48))
+    room.crop("b", two, (48, 64))
+    with pytest.raises(PictureUnreadable):
+        room.crop("a", one[: one.index(b"\xff\xda") + 40], (64, 48))

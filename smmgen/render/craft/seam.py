@@ -103,11 +103,9 @@ def bands(column: Sequence[int], height: float) -> list[Band]:
 
     Edges are found between pixels, by how much of the colour is in the last one.
     """
-    if not column:
+    if len(set(column[1:-1])) < 2:
         return []
-    ground, filled = Counter(column).most_common(1)[0]
-    if filled == len(column):
-        return []
+    ground = Counter(column).most_common(1)[0][0]
     tall = height / len(column)
     found = []
     at = 1
