@@ -54,8 +54,8 @@ class OutputError(SmmgenError):
 class NotDone(SmmgenError):
     """What a page of the preview asks for is refused. `status` is how HTTP says it."""
 
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
+    def __init__(self, status: int, why: str, hint: str = "") -> None:
+        super().__init__(why, hint)
         self.status = status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,9 +12,10 @@ from smmgen.cli.option import root_option
 from smmgen.cli.report import report, summary
 from smmgen.cli.sitting import sitting
 from smmgen.edge.familiar import FamiliarTree
+from smmgen.edge.manuscript import Manuscript
 from smmgen.edge.output import Output
-from smmgen.edge.preview import Preview
-from smmgen.edge.theme import preview_script, site_folder
+from smmgen.edge.preview import Answer, Preview
+from smmgen.edge.theme import preview_part, site_folder
 from smmgen.edge.tree import Tree
 from smmgen.edge.watch import Watch
 
@@ -34,8 +36,10 @@ def serve(root: Path, port: int, launch: bool) -> None:
     with sitting(root, quiet=False) as now:
         read = work.site_reader(output, now.around)
         writing = work.Writing(Tree(root), Output(root))
-        answers = {"content": writing.answer}
-        preview = Preview(port, read, preview_script, _say_address, answers)
+        changes = work.Changes(FamiliarTree(root), Manuscript(root), now.pool, now.around.clock)
+        answers: dict[str, Answer] = {"content": writing.answer, "change": changes.answer}
+        own = partial(_own, changes)
+        preview = Preview(port, read, own, _say_address, answers)
         waiting = True
 
         def told(built: work.Built) -> None:
@@ -61,3 +65,8 @@ def serve(root: Path, port: int, launch: bool) -> None:
 def _say_address(address: str) -> None:
     """The address before this one was opened and holds no more."""
     click.echo(f"For another browser: {address}")
+
+
+def _own(changes: work.Changes, name: str) -> bytes | None:
+    """What the preview itself puts on pages: its scripts and styles, a picture that is tried."""
+    return preview_part(name) or changes.picture(name)

@@ -12,6 +12,7 @@ from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
 from smmgen.edge.press import PRESS_IMPORTS, RECORDS
 from smmgen.edge.recall import keep, recall
+from smmgen.edge.sketch import SKETCH_RECORDS
 from smmgen.edge.studio import Studio
 from smmgen.edge.tree import Tree, workspace_tree
 from smmgen.work import Around, Memory
@@ -36,7 +37,7 @@ def sitting(root: Path, *, quiet: bool, noun: str = "posts") -> Iterator[Sitting
     before = memory.keys()
     line = ProgressLine(quiet=quiet, noun=noun)
     try:
-        with Studio(records=RECORDS, imports=PRESS_IMPORTS) as pool:
+        with Studio(records=(*RECORDS, *SKETCH_RECORDS), imports=PRESS_IMPORTS) as pool:
             yield Sitting(files, pool, Around(memory, SystemClock(), GitHistory(root), line), line)
     finally:
         line.close()

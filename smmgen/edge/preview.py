@@ -33,23 +33,23 @@ _PULSE = 15.0  # seconds between two signs of life to an open page
 class Preview:
     """A site served to browsers on this machine. Raises UsageError where the port is taken.
 
-    `read` gives a file of the site by its path, None for what is none; `script` the code that is
-    put on each page. `spent` is told a fresh address when the one before was opened. `answers` are
-    asked, by name, what is posted to `/_preview/NAME`: they get JSON and a word by which one open
-    page is known from another, and give a status and JSON.
+    `read` gives a file of the site by its path, None for what is none; `own` the preview's scripts
+    and styles by name, and pictures that answers name. `spent` is told a fresh address when the
+    one before was opened. `answers` are asked, by name, what is posted to `/_preview/NAME`: they
+    get JSON and a word by which one open page is known from another, and give a status and JSON.
     """
 
     def __init__(
         self,
         port: int,
         read: Callable[[str], bytes | None],
-        script: Callable[[], bytes],
+        own: Callable[[str], bytes | None],
         spent: Callable[[str], object] = lambda _: None,
         answers: Mapping[str, Answer] | None = None,
     ) -> None:
         self.read = read
         self.answers = answers or {}
-        self.script = script
+        self.own = own
         self._spent = spent
         self._news = threading.Condition()
         self._failed = ""
@@ -177,8 +177,8 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(403, told, "txt")
         elif path == f"{OURS}events":
             self._stream(parse_qs(query).get("page", [""])[0])
-        elif path == f"{OURS}preview.js":
-            self._send(200, preview.script(), "js")
+        elif path.startswith(OURS) and (data := preview.own(path.removeprefix(OURS))) is not None:
+            self._send(200, data, path.rpartition(".")[2])
         else:
             self._file(path)
 

@@ -42,18 +42,14 @@ _composers: dict[str, Composer] = {}
 
 def printed(kit: Shared[Kit], request: Request) -> Sheets:
     """The slides of a request, drawn; what cannot be drawn is a problem and has no files."""
-    composer = _composers.get(kit.key)
-    if composer is None:
-        if len(_composers) > 3:
-            _composers.clear()
-        composer = _composers[kit.key] = Composer(kit.payload)
+    composer = composer_of(kit)
     slides: list[Pressed] = []
     drawings: list[Drawing] = []
     judgements: list[Judgement] = []
     for index in range(len(request.slides)):
         step(str(request.slides[index].number))
-        drawing = _composed(composer, request, index)
-        judgement = Judgement(_piece(composer, request, index, drawing))
+        drawing = composed(composer, request, index)
+        judgement = Judgement(piece_of(composer, request, index, drawing))
         slides.append(_slide(composer, request, index, judgement))
         drawings.append(drawing)
         judgements.append(judgement)
@@ -74,7 +70,18 @@ def printed(kit: Shared[Kit], request: Request) -> Sheets:
     return Sheets(tuple(slides), name, write_pdf(drawings, request.pictures, title=request.title))
 
 
-def _composed(composer: Composer, request: Request, index: int) -> Drawing:
+def composer_of(kit: Shared[Kit]) -> Composer:
+    """What draws in a brand, kept from call to call."""
+    composer = _composers.get(kit.key)
+    if composer is None:
+        if len(_composers) > 3:
+            _composers.clear()
+        composer = _composers[kit.key] = Composer(kit.payload)
+    return composer
+
+
+def composed(composer: Composer, request: Request, index: int) -> Drawing:
+    """One of the request's slides as a drawing."""
     slide = request.slides[index]
     return composer.compose(
         slide,
@@ -92,7 +99,7 @@ def _composed(composer: Composer, request: Request, index: int) -> Drawing:
 def _slide(composer: Composer, request: Request, index: int, judgement: Judgement) -> Pressed:
     slide, drawing = request.slides[index], judgement.piece.drawing
     layout = composer.kit.layouts[request.layouts[index]]
-    unreadable = list(_unreadable_photos(request, slide))
+    unreadable = list(unreadable_photos(request, slide))
     problems = [*drawing.problems, *unreadable]
     files: dict[str, bytes] = {}
     quality = QUALITIES[0]
@@ -133,7 +140,8 @@ def _with_findings(pressed: Pressed, judgement: Judgement, request: Request) -> 
     return replace(pressed, problems=tuple(sorted(problems)), files=files)
 
 
-def _piece(composer: Composer, request: Request, index: int, drawing: Drawing) -> Piece:
+def piece_of(composer: Composer, request: Request, index: int, drawing: Drawing) -> Piece:
+    """It as the rules of craft look at it."""
     slide = request.slides[index]
     return Piece(
         drawing,
@@ -147,7 +155,7 @@ def _piece(composer: Composer, request: Request, index: int, drawing: Drawing) -
     )
 
 
-def _unreadable_photos(request: Request, slide: Slide) -> Iterator[Problem]:
+def unreadable_photos(request: Request, slide: Slide) -> Iterator[Problem]:
     """What the headers of a slide's photos say against them."""
     for picture in slide.pictures:
         if picture.art:

@@ -62,6 +62,9 @@ def named(path: str) -> str:
 
 
 def scripted(page: bytes, build: int) -> bytes:
-    """A page with the preview's script on it, which is told the build that the page is of."""
-    tag = f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
-    return page.replace(b"</head>", tag.encode(), 1)
+    """A page with the preview's scripts on it; one is told the build that the page is of."""
+    tags = (
+        f'<link rel="stylesheet" href="{OURS}edit.css"><script src="{OURS}edit.js" defer></script>'
+        f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
+    )
+    return page.replace(b"</head>", tags.encode(), 1)

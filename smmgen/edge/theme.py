@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 _BARE = {"main.html"}
+_PREVIEW = {"preview.js", "edit.js", "edit.css"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,6 @@ def theme_key(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def preview_script() -> bytes:
-    """The code that the preview puts on its pages; no build has it."""
-    return (site_folder() / "preview/preview.js").read_bytes()
+def preview_part(name: str) -> bytes | None:
+    """A script or style that the preview puts on its pages, by name; no build has them."""
+    return (site_folder() / "preview" / name).read_bytes() if name in _PREVIEW else None

@@ -109,7 +109,7 @@ def shown(desk: Desk, going: Going, up: str) -> Shown | None:
         shots=shots(entry.series, up),
         document=document,
         caption=tuple(folded(part, platform.folds) for part in entry.caption),
-        counts=tuple(_counts(platform, channel, entry.caption, entry.first_comment)),
+        counts=tuple(counts_of(platform, channel, entry.caption, entry.first_comment)),
         folds=platform.folds,
         comments=bool(platform.first_comment) and entry.place == "feed",
         host=(post.head.link.host or "") if post.head.link is not None else "",
@@ -166,9 +166,10 @@ def avatar(brand: Brand | None) -> Avatar:
     return Avatar(brand.file.name[:1].upper(), roles["ground"], ink)
 
 
-def _counts(
+def counts_of(
     platform: Platform, channel: Channel, caption: tuple[str, ...], first_comment: str | None
 ) -> Iterator[Count]:
+    """What a caption and a first comment take of a network's room, in its own measures."""
     own = channel.limits.get("text") if "text" in platform.own_limits else None
     for number, part in enumerate(caption, 1):
         what = f"part {number}" if len(caption) > 1 else "caption"

@@ -10,6 +10,7 @@ from smmgen.work.begin import begin_post
 from smmgen.work.book import Book, exported
 from smmgen.work.bring import Brought, bring, write_brought
 from smmgen.work.build import Around, Built, build, check, load, verify
+from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment
 from smmgen.work.design import new_layout
@@ -33,6 +34,7 @@ __all__ = [
     "Book",
     "Brought",
     "Built",
+    "Changes",
     "Compared",
     "Entry",
     "Memory",

@@ -107,7 +107,12 @@ def addresses() -> list[str]:
 @pytest.fixture
 def preview(addresses: list[str]) -> Iterator[Preview]:
     """A preview of two pages on a port that is free."""
-    preview = Preview(0, PAGES.get, lambda: b"// the script", addresses.append)
+    preview = Preview(
+        0,
+        PAGES.get,
+        lambda name: b"// the script" if name == "preview.js" else None,
+        addresses.append,
+    )
     preview.start()
     yield preview
     preview.close()

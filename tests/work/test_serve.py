@@ -18,7 +18,7 @@ from smmgen import work
 from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.output import Output
 from smmgen.edge.preview import Answer, Preview
-from smmgen.edge.theme import preview_script
+from smmgen.edge.theme import preview_part
 from smmgen.edge.watch import Watch
 
 POST = "content/posts/harder-brush/post.md"
@@ -62,7 +62,7 @@ class Session:
         output = Output(root / "build", write=self.disk.write)
         around = work.Around()
         read = work.site_reader(output, around)
-        self.preview = Preview(0, read, preview_script, answers=answers)
+        self.preview = Preview(0, read, preview_part, answers=answers)
         self.preview.start()
         self.watch = Ended(root)
         self.told: list[work.Built] = []

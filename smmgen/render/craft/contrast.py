@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from smmgen.model.colour import contrast
 from smmgen.render.craft.beneath import Beneath
 from smmgen.render.craft.piece import Finding, Piece, short
+from smmgen.render.display import SetText
 
 LARGE = 60.0  # px
 NEEDED, NEEDED_LARGE = 4.5, 3.0  # to one
@@ -22,10 +23,7 @@ def readable(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
     for text, ground in zip(piece.drawing.texts, grounds, strict=True):
         if not ground.colours:
             continue
-        needed = NEEDED_LARGE if piece.size(text) >= LARGE else NEEDED
-        ratio = {colour: contrast(text.colour, colour) for colour in set(ground.colours)}
-        ratios = sorted(ratio[colour] for colour in ground.colours)
-        worst = ratios[len(ratios) // 20]
+        worst, needed = contrast_on(ground, text), needed_by(piece.size(text))
         if worst < needed:
             yield piece.finding(
                 "contrast-low",
@@ -35,6 +33,18 @@ def readable(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
                 text,
                 severity="error",
             )
+
+
+def contrast_on(ground: Beneath, text: SetText) -> float:
+    """The contrast of a text, to one, on the colours sampled beneath it (there are some)."""
+    ratio = {colour: contrast(text.colour, colour) for colour in set(ground.colours)}
+    ratios = sorted(ratio[colour] for colour in ground.colours)
+    return ratios[len(ratios) // 20]
+
+
+def needed_by(size: float) -> float:
+    """The contrast that type of a size in px needs, to one."""
+    return NEEDED_LARGE if size >= LARGE else NEEDED
 
 
 def calm(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
