@@ -70,7 +70,7 @@
       const button = make("button", { type: "button", class: "e-pen", "aria-label": `Edit ${nameOf(place)}` });
       button.append(pen());
       button.addEventListener("click", () => edit(place, node, button));
-      node.append(" ", button);
+      (all(":scope > p", node).at(-1) ?? node).append(" ", button);
     }
     for (const item of all("main .words > li[id^=slide-]")) {
       const slide = Number(item.id.slice(6));
@@ -249,7 +249,7 @@
     return row;
   };
 
-  function report({ fit = [], counts = [], problems }) {
+  function report({ fit = [], counts = [], pictures, problems }) {
     told.replaceChildren();
     const rows = make("ul", { class: "e-fit" });
     for (const each of fit) {
@@ -264,6 +264,9 @@
       const kind = each.over ? (each.hard ? "e-bad" : "e-doubt") : "e-good";
       const [count, most] = [each.count, each.most].map((number) => number.toLocaleString("en-GB"));
       rows.append(line(kind, `${each.network}, ${each.what}`, `${count} of ${most} ${each.unit}`));
+    }
+    if (pictures && !pictures.length && open.place.slide) {
+      rows.append(line("e-bad", "No picture", "the one you see is the old one"));
     }
     if (rows.children.length) told.append(rows);
     const list = make("ul", { class: "told" });

@@ -37,6 +37,12 @@ def said(message: str, hint: str = "") -> dict[str, Any]:
     return {"message": message, "hint": hint}
 
 
+def clash(theirs: str, yours: str, digest: str) -> dict[str, Any]:
+    """A file that is not as it was read: both versions, and what it is known by now."""
+    told = said("this was changed elsewhere meanwhile")
+    return told | {"theirs": theirs, "yours": yours, "digest": digest}
+
+
 def problem_data(found: Iterable[Problem]) -> list[dict[str, str]]:
     """Problems, each once, errors first."""
     told = {(each.severity, each.message): each.hint for each in found}

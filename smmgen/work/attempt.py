@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from smmgen.edge.press import Request
 from smmgen.edge.sketch import Sketch, sketch
 from smmgen.edge.worker import Shared
-from smmgen.errors import SmmgenError
+from smmgen.errors import NotDone, SmmgenError
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
+from smmgen.plan.explain import Explained, explain
 from smmgen.plan.match import match_problems
 from smmgen.plan.series import Series, series
 from smmgen.platforms import PLATFORMS
@@ -58,6 +59,22 @@ class Easel:
                 asked.append((each, self.executor.submit(sketch, kit, request)))
         return [(each, slide) for each, future in asked for slide in _slides(future.result())]
 
+    def layouts(
+        self, post: Post, number: int, scale: float
+    ) -> tuple[Explained, list[Sketch | None]]:
+        """Why a slide has its layout, and a picture of it in each of the best. Raises NotDone."""
+        brand, at = self.workspace.brand_of(post), number - 1
+        if brand is None:
+            raise NotDone(422, "this post has no brand", "name one in its head, or in smmgen.yml")
+        why = explain(post, self.workspace.layouts, brand)[at]
+        made: list[Sketch | None] = []
+        for ranked in why.best:
+            pinned = replace(post.slides[at], layout=ranked.layout)
+            other = replace(post, slides=(*post.slides[:at], pinned, *post.slides[at + 1 :]))
+            found = [sketch for _, sketch in self.sketches(other, [number], scale=scale)]
+            made.append(found[0] if found else None)
+        return why, made
+
     def _kit(self, asked: Series) -> Shared[Kit]:
         brand = asked.brand
         if brand.id not in self.kits:
@@ -81,6 +98,18 @@ def _those(request: Request, numbers: Sequence[int]) -> Request:
         schemes=tuple(request.schemes[at] for at in kept),
         sources=tuple(request.sources[at] for at in kept),
     )
+
+
+class Amended:
+    """Files of which one has other bytes."""
+
+    def __init__(self, files: Files, path: str, data: bytes) -> None:
+        self.paths = files.paths
+        self._files, self._path, self._data = files, path, data
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes, as they are or as they would be."""
+        return self._data if path == self._path else self._files.read(path)
 
 
 def only(workspace: Workspace, post: Post) -> Workspace:

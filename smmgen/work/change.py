@@ -10,21 +10,21 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from smmgen.draft.amendment import Opened
+from smmgen.draft.amendment import Opened, Place, open_place
 from smmgen.edge.manuscript import Manuscript, digest_of
 from smmgen.edge.sketch import Print, Sketch, print_of
 from smmgen.errors import NotDone, SmmgenError
-from smmgen.model.post import Post
-from smmgen.plan.explain import explain
+from smmgen.model.post import Post, Slide
 from smmgen.problem import Problem
 from smmgen.roles import Clock, Files
 from smmgen.source.post import read_post
 from smmgen.work.answer import (
     box_data,
+    clash,
     count_data,
     fit_data,
     layout_data,
@@ -33,11 +33,11 @@ from smmgen.work.answer import (
     said,
     text_of,
 )
-from smmgen.work.attempt import Easel, caption_part, counts, told_of
+from smmgen.work.attempt import Amended, Easel, caption_part, counts, told_of
 from smmgen.work.build import Around, load, told
 from smmgen.work.memory import Memory
 from smmgen.work.place import Found, find, read
-from smmgen.work.spot import spots
+from smmgen.work.spot import Spot, spots
 
 _MOST = 300 * 1024  # bytes of a question; a post has at most 256 KB
 _STEPS = 100  # changes of one sitting that can be taken back
@@ -57,14 +57,6 @@ class _Step:
     before: bytes
     after: str
     name: str
-
-
-class _Clash(NotDone):
-    """A file that is not as it was read: both versions are told."""
-
-    def __init__(self, theirs: str, yours: str, digest: str) -> None:
-        super().__init__(409, "this was changed elsewhere meanwhile")
-        self.told = said(str(self)) | {"theirs": theirs, "yours": yours, "digest": digest}
 
 
 class Changes:
@@ -106,9 +98,8 @@ class Changes:
                 found = self._verbs.get(text_of(asked, "verb"))
                 if found is None:
                     raise NotDone(404, "nothing is called this here")
-                return 200, _json(found(asked))
-            except _Clash as clash:
-                return clash.status, _json(clash.told)
+                told = found(asked)
+                return (409 if told.keys() >= {"theirs", "yours"} else 200), _json(told)
             except NotDone as refusal:
                 return refusal.status, _json(said(str(refusal), refusal.hint))
             except SmmgenError as error:
@@ -126,7 +117,9 @@ class Changes:
         channels = easel.workspace.channels
         return {
             "slides": {
-                slide.number: [{"part": spot.part, "name": spot.name} for spot in spots(slide)]
+                slide.number: [
+                    {"part": spot.part, "name": spot.name} for spot in self._writable(post, slide)
+                ]
                 for slide in post.slides
             },
             "boxes": {
@@ -141,6 +134,15 @@ class Changes:
             },
             "undo": self._last,
         }
+
+    def _writable(self, post: Post, slide: Slide) -> Iterator[Spot]:
+        """The parts of a slide that its words in the file say; a chart's data are no such words."""
+        data = read(self._files, post.path)
+        for spot in spots(slide):
+            cell = spot.part.startswith("cell.")
+            place = Place(slide.number, spot.part)
+            if not cell or isinstance(open_place(post.path, data, self._files, place), Opened):
+                yield spot
 
     def _open(self, asked: Asked) -> Answer:
         """What stands at a place, in words that can be changed."""
@@ -168,8 +170,9 @@ class Changes:
         post = read_post(found.path, amended, self._files).post
         assert post is not None  # (the amendment was read back)
         problems = [*told_of(easel.workspace, post, place.slide, self._clock)]
-        answer: Answer = {"pictures": [], "fit": [], "counts": []}
+        answer: Answer = {"fit": [], "counts": []}
         if place.slide and not place.part.endswith("alt"):
+            answer["pictures"] = []
             for series, sketch in easel.sketches(post, [place.slide]):
                 canvas = series.key.canvas
                 if sketch.jpeg:
@@ -186,11 +189,11 @@ class Changes:
         found = self._found(self._fresh(), asked)
         words, before = text_of(asked, "words"), digest_of(found.data)
         if text_of(asked, "digest") != before:
-            raise _Clash(found.words, words, before)
+            return clash(found.words, words, before)
         amended = found.amended(words)
         if amended != found.data:
             if not self._manuscript.exchange(found.path, before, amended):
-                raise _Clash(found.words, words, "")
+                return clash(found.words, words, "")
             step = _Step(found.path, found.data, digest_of(amended), found.name)
             self._steps = [*self._steps[1 - _STEPS :], step]
         return {"digest": digest_of(amended), "undo": self._last}
@@ -224,7 +227,7 @@ class Changes:
         """What would be said of a slot at another time."""
         assert found.slot is not None
         place = found.path, found.slot.origin.line
-        over = load(_Over(self._files, found.path, amended), self._memory)
+        over = load(Amended(self._files, found.path, amended), self._memory)
         for problem in told(over, Around(clock=self._clock)):
             if (problem.origin.path, problem.origin.line) == place:
                 yield problem
@@ -244,21 +247,11 @@ class Changes:
 
     def _layouts(self, easel: Easel, opened: Opened) -> Answer:
         """The best layouts of a slide, each with its reasons and a small picture."""
-        post, at = opened.post, opened.place.slide - 1
-        brand = easel.workspace.brand_of(post)
-        if brand is None:
-            raise NotDone(422, "this post has no brand", "name one in its head, or in smmgen.yml")
-        why = explain(post, easel.workspace.layouts, brand)[at]
+        why, made = easel.layouts(opened.post, opened.place.slide, _SMALL)
         offered = []
-        for ranked in why.best:
-            pinned = replace(post.slides[at], layout=ranked.layout)
-            other = replace(post, slides=(*post.slides[:at], pinned, *post.slides[at + 1 :]))
-            made = [sketch for _, sketch in easel.sketches(other, [at + 1], scale=_SMALL)][:1]
-            data = layout_data(ranked) | {"picture": None, "problems": []}
-            for sketch in made:
-                data["problems"] = problem_data(sketch.problems)
-                data["picture"] = self._shown(sketch) if sketch.jpeg else None
-            offered.append(data)
+        for ranked, sketch in zip(why.best, made, strict=True):
+            picture = self._shown(sketch) if sketch is not None and sketch.jpeg else None
+            offered.append(layout_data(ranked) | {"picture": picture})
         return {"current": why.layout, "pinned": why.pinned, "layouts": offered}
 
     def _shown(self, sketch: Sketch) -> Answer:
@@ -276,17 +269,6 @@ class Changes:
 
 def _json(told: Answer) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
-
-
-class _Over:
-    """Files of which one has other bytes."""
-
-    def __init__(self, files: Files, path: str, data: bytes) -> None:
-        self.paths = files.paths
-        self._files, self._path, self._data = files, path, data
-
-    def read(self, path: str) -> bytes:
-        return self._data if path == self._path else self._files.read(path)
 
 
 def _post(easel: Easel, asked: Asked) -> Post:
