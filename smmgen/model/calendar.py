@@ -107,6 +107,9 @@ class Channel(Record):
     handle: str = Field(description="What people see after '@'.")
     name: str = Field("", description="What people see as its name.")
     brand: str | None = Field(None, description="A folder in brand/; else the workspace's.")
+    server: (
+        Annotated[str, Field(pattern=r"^(https://[\w.-]+(:\d+)?|http://127\.0\.0\.1:\d+)$")] | None
+    ) = Field(None, description="Its own server, where the network has many.")
     zone: str | None = Field(None, description="Where its readers are; an IANA name.")
     secrets: dict[str, EnvName] = Field(
         default_factory=dict, description="Secret -> the environment variable that holds it."

@@ -1,15 +1,30 @@
-"""Bluesky: its limits as dated data (facts of November 2026, the evidence beside each)."""
+"""Bluesky: its limits as dated data (facts of November 2026, the evidence beside each).
+
+A post's key is chosen by us, from the slot's time and the delivery's name, so that the same
+delivery is the same record whenever it is written: lexicons/com/atproto/repo/putRecord.json,
+packages/syntax/src/tid.ts in bluesky-social/atproto.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import Field
 
+from smmgen.errors import Unauthorised, Unsure
+from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
 from smmgen.model.record import Lang, Record
+from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.platforms.answer import made, parsed, word
+from smmgen.platforms.call import after, ask, asking, upload
 from smmgen.platforms.counting import clusters, utf8
+from smmgen.platforms.link import find_links
+from smmgen.roles import Answer
 
 _SEEN = date(2026, 11, 1)
 _POST = "lexicons/app/bsky/feed/post.json in bluesky-social/atproto, 2026-08"
@@ -26,6 +41,168 @@ class Options(Record):
     tags: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = Field(
         (), max_length=8, description="Tags that are not in the text, without '#'."
     )
+
+
+_NAME = "Bluesky"
+_ENTRY = "https://bsky.social"
+_POSTS = "app.bsky.feed.post"
+_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"  # of a TID, in order
+_TAG = re.compile(r"(?<![\w#＃])[#＃](?P<tag>\w*[^\W\d_]\w*)")
+_MENTION = re.compile(r"(?<![\w@.])@(?P<handle>(?:[a-z\d-]+\.)+[a-z][a-z\d-]*)", re.IGNORECASE)
+# What a server calls a token that it does not take; it does not answer 401.
+_TOKEN_FAULTS = {"InvalidToken", "ExpiredToken", "AuthenticationRequired", "AccountTakedown"}
+
+
+def record_key(at: datetime, name: str, part: int) -> str:
+    """A record's key: 13 letters that sort by time, the same for a delivery's part for ever.
+
+    53 bits of microseconds, whose last 20 are the delivery's own, and 10 of a clock's id.
+    """
+    own = int(name[:8], 16)
+    seconds = int(at.timestamp()) + part
+    bits = ((seconds * 1_000_000 + own % 1_000_000) << 10) | (own // 1_000_000) % 1024
+    return "".join(_LETTERS[(bits >> shift) & 31] for shift in range(60, -1, -5))
+
+
+def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
+    """Pictures as blobs, then each part as a record under its own key."""
+    at, headers = _signed_in(sending, line)
+    texts = (*sending.texts, *([sending.first_comment] if sending.first_comment else []))
+    images = [_image(line, at, headers, each) for each in sending.pictures]
+    root: dict[str, str] = {}
+    parent: dict[str, str] = {}
+    out: list[str] = []
+    for part, text in enumerate(texts):
+        record = _record(sending, line, at, text, images if part == 0 else [])
+        if parent:
+            record["reply"] = {"root": root, "parent": parent}
+        key = record_key(sending.at, sending.name, part)
+        yield Step()
+        with after(out):
+            parent = _put(sending, line, at, headers, key, record)
+        root = root or parent
+        out.append(parent["uri"])
+    first = record_key(sending.at, sending.name, 0)
+    handle = sending.channel.handle.lstrip("@")
+    url = f"https://bsky.app/profile/{quote(handle)}/post/{first}"
+    return Receipt(id=out[0], url=url, parts=tuple(out))
+
+
+def _signed_in(sending: Sending, line: Line) -> tuple[str, dict[str, str]]:
+    """The account's own server and a session there, by an app password."""
+    entry = sending.channel.server or _ENTRY
+    account = sending.channel.account
+    told = {"identifier": account, "password": line.secrets["token"]}
+    answer = line.net.send(
+        asking("POST", f"{entry}/xrpc/com.atproto.server.createSession", {}, told)
+    )
+    session = _checked(answer)
+    if word(session, "did", _NAME) != account:
+        raise Unauthorised("Bluesky: the app password is another account's", "see `account`")
+    headers = {"authorization": f"Bearer {word(session, 'accessJwt', _NAME)}"}
+    return sending.channel.server or _home(session) or entry, headers
+
+
+def _home(session: Mapping[str, Any]) -> str:
+    """Where a session's account is kept, by its own document."""
+    document = session.get("didDoc")
+    services = document.get("service") if isinstance(document, dict) else None
+    for each in services if isinstance(services, list) else ():
+        if isinstance(each, dict) and each.get("id") == "#atproto_pds":
+            found = str(each.get("serviceEndpoint", ""))
+            return found.rstrip("/") if found.startswith("https://") else ""
+    return ""
+
+
+def _image(line: Line, at: str, headers: Mapping[str, str], medium: Medium) -> dict[str, Any]:
+    call = upload(
+        "POST", f"{at}/xrpc/com.atproto.repo.uploadBlob",
+        {**headers, "content-type": medium.kind}, medium.data,
+    )  # fmt: skip
+    blob = _checked(line.net.send(call)).get("blob")
+    if not isinstance(blob, dict):
+        raise Unsure("Bluesky took a picture and did not say which it is")
+    size = {"width": medium.width, "height": medium.height}
+    return {"alt": medium.alt, "image": blob, "aspectRatio": size}
+
+
+def _record(
+    sending: Sending, line: Line, at: str, text: str, images: list[dict[str, Any]]
+) -> dict[str, Any]:
+    options = Options.model_validate(dict(sending.options))
+    moment = sending.at.astimezone(UTC)
+    record: dict[str, Any] = {
+        "$type": _POSTS,
+        "text": text,
+        # The slot's own time, so that the record is the same whenever it is written.
+        "createdAt": f"{moment:%Y-%m-%dT%H:%M:%S}.000Z",
+        "langs": list(options.langs) or [sending.lang],
+    }
+    facets = [*_facets(text, line, at)]
+    if facets:
+        record["facets"] = facets
+    if options.tags:
+        record["tags"] = list(options.tags)
+    if images:
+        record["embed"] = {"$type": "app.bsky.embed.images", "images": images}
+    return record
+
+
+def _facets(text: str, line: Line, at: str) -> Iterator[dict[str, Any]]:
+    """Links, tags and mentions, by bytes of UTF-8."""
+    for start, end in find_links(text):
+        link = text[start:end]
+        uri = link if "://" in link else f"https://{link}"
+        yield _facet(text, start, end, {"$type": "app.bsky.richtext.facet#link", "uri": uri})
+    for hit in _TAG.finditer(text):
+        told = {"$type": "app.bsky.richtext.facet#tag", "tag": hit["tag"]}
+        yield _facet(text, *hit.span(), told)
+    for hit in _MENTION.finditer(text):
+        url = f"{at}/xrpc/com.atproto.identity.resolveHandle?handle={quote(hit['handle'].lower())}"
+        answer = line.net.send(asking("GET", url, {}))
+        did = (parsed(answer) or {}).get("did") if answer.status == 200 else None
+        if isinstance(did, str):  # else it stays as text, as in the app
+            told = {"$type": "app.bsky.richtext.facet#mention", "did": did}
+            yield _facet(text, *hit.span(), told)
+
+
+def _facet(text: str, start: int, end: int, feature: dict[str, str]) -> dict[str, Any]:
+    first = len(text[:start].encode())
+    last = first + len(text[start:end].encode())
+    return {"index": {"byteStart": first, "byteEnd": last}, "features": [feature]}
+
+
+def _put(
+    sending: Sending,
+    line: Line,
+    at: str,
+    headers: Mapping[str, str],
+    key: str,
+    record: Mapping[str, Any],
+) -> dict[str, str]:
+    """The record's address and digest; one that is there already is left as it is."""
+    told = {
+        "repo": sending.channel.account, "collection": _POSTS, "rkey": key,
+        "record": record, "swapRecord": None, "validate": True,
+    }  # fmt: skip
+    url = f"{at}/xrpc/com.atproto.repo.putRecord"
+    answer = line.net.send(asking("POST", url, headers, told))
+    if answer.status == 400 and (parsed(answer) or {}).get("error") == "InvalidSwap":
+        where = f"repo={quote(sending.channel.account)}&collection={_POSTS}&rkey={key}"
+        got = ask(line, _NAME, "GET", f"{at}/xrpc/com.atproto.repo.getRecord?{where}", headers)
+        return {"uri": word(got, "uri", _NAME), "cid": word(got, "cid", _NAME)}
+    got = _checked(answer)
+    return {"uri": word(got, "uri", _NAME), "cid": word(got, "cid", _NAME)}
+
+
+def _checked(answer: Answer) -> Mapping[str, Any]:
+    """What an answer says; a token's fault is told by its name."""
+    told = parsed(answer) or {}
+    if answer.status in {400, 401, 403} and told.get("error") in _TOKEN_FAULTS:
+        raise Unauthorised(
+            "Bluesky does not take the app password", "make one in Settings, App Passwords"
+        )
+    return made(answer, _NAME)
 
 
 PLATFORM = Platform(
@@ -45,4 +222,5 @@ PLATFORM = Platform(
     first_comment=_TEXT,
     threads="yes",
     options=Options,
+    publisher=Publisher(Repeat("native"), publish, secrets=("token",)),
 )

@@ -172,9 +172,16 @@ class Round:
         return approval_of(delivery, self.entry(delivery), channel, self.tip.commit)
 
     def sending(self, delivery: Delivery) -> Sending:
-        """All that it sends. Raises OutputError."""
+        """All that it sends. Raises OutputError, LedgerFault."""
         self.paint([delivery])
-        return sending_of(self.workspace, delivery, self.entry(delivery), self.press.output)
+        known = self.book.entries([delivery.key]).get(delivery.key)
+        return sending_of(
+            self.workspace,
+            delivery,
+            self.entry(delivery),
+            self.press.output,
+            known.intended if known is not None else None,
+        )
 
     def compose(self) -> Iterator[Problem]:
         """Set everything without painting it, and say what is wrong."""

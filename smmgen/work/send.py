@@ -131,9 +131,17 @@ def send(
 
 
 def sending_of(
-    workspace: Workspace, delivery: Delivery, entry: DeliveryEntry, output: Output
+    workspace: Workspace,
+    delivery: Delivery,
+    entry: DeliveryEntry,
+    output: Output,
+    begun: datetime | None = None,
 ) -> Sending:
-    """All that a delivery sends. Raises OutputError for a picture that is not as it was drawn."""
+    """All that a delivery sends. Raises OutputError for a picture that is not as it was drawn.
+
+    `begun` is when it was first tried: what goes out before its slot says so, each time it is
+    tried.
+    """
     series = entry.series
     pictures = []
     for picture in series.pictures if series is not None else ():
@@ -146,7 +154,7 @@ def sending_of(
         key=delivery.key,
         channel=workspace.channels[delivery.channel],
         place=delivery.place,
-        at=moment_of(delivery.at),
+        at=min(moment_of(delivery.at), begun or moment_of(delivery.at)),
         lang=entry.lang,
         title=workspace.posts[delivery.post].head.title,
         texts=entry.caption,

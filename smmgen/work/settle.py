@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smmgen.errors import NetworkFault
+from smmgen.errors import NetworkFault, Unsure
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Entry
 from smmgen.model.sending import Line, Publisher
@@ -63,6 +63,11 @@ def _read(now: Round, delivery: Delivery, entry: Entry, publisher: Publisher, li
         return
     try:
         found = publisher.find(now.sending(delivery), line, entry.reached)
+    except Unsure as fault:
+        if entry.state == "intended":
+            _note(now, entry, Note(key, "unknown", {"why": str(fault)}))
+        now.done.say(key, "unknown", str(fault))
+        return
     except NetworkFault as fault:
         now.done.say(key, entry.state, f"its network could not be read: {fault}")
         return

@@ -20,30 +20,11 @@ from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, S
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.answer import made, word
 from smmgen.roles import Answer, Request
+from tests.publishing.network import Deaths, Killed, Network, read, yes
 
 START = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
 LAG = timedelta(minutes=2)
 KINDS = ("native", "checkpoint", "lookup", "none")
-
-
-class Killed(BaseException):
-    """What SIGKILL is to a process: nothing after it runs."""
-
-
-@dataclass
-class Deaths:
-    """Counts every moment at which a process could die, and dies at one of them."""
-
-    at: int = -1
-    count: int = 0
-    names: list[str] = field(default_factory=list)
-
-    def moment(self, name: str) -> None:
-        """One more moment."""
-        self.names.append(name)
-        self.count += 1
-        if self.count - 1 == self.at:
-            raise Killed(name)
 
 
 @dataclass
@@ -62,71 +43,43 @@ class Watch:
 
 
 @dataclass
-class Net:
-    """A network that keeps what it was told, and says no when it is told to.
+class Net(Network):
+    """A network with a way of each kind."""
 
-    Of one kind of call, `answers` are given instead of what it did, in turn.
-    """
-
-    deaths: Deaths = field(default_factory=Deaths)
     posts: list[dict[str, Any]] = field(default_factory=list)
     containers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    answers: dict[str, list[Answer | Exception]] = field(default_factory=dict)
-    refuse: list[Answer | Exception] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
 
-    def send(self, request: Request) -> Answer:
-        """As `roles.Transport`."""
+    def did(self, request: Request) -> Answer:
+        """Posts made, containers made and published, posts by name."""
         path = request.url.removeprefix("test://net/")
-        call = path.partition("?")[0].partition("/")[0]
-        self.asked.append(f"{request.method} {path}")
-        self.deaths.moment(f"before {call}")
-        if self.refuse and request.method == "POST":
-            return self._said(self.refuse.pop(0))
-        answer = self._did(request, path)
-        self.deaths.moment(f"after {call}")
-        if self.answers.get(call):
-            return self._said(self.answers[call].pop(0))
-        return answer
-
-    def _said(self, instead: Answer | Exception) -> Answer:
-        if isinstance(instead, Exception):
-            raise instead
-        return instead
-
-    def _did(self, request: Request, path: str) -> Answer:
-        told = json.loads(request.body) if request.body else {}
+        told = read(request)
         call, _, rest = path.partition("/")
         if path.startswith("posts?name="):
             found = [p for p in self.posts if p["name"] == path.partition("=")[2]]
-            return _json({"posts": found})
+            return yes({"posts": found})
         if call == "native":
             known = next((p for p in self.posts if p["name"] == told["name"]), None)
-            return _json(known or self._post(told))
+            return yes(known or self._post(told))
         if call == "plain":
-            return _json(self._post(told))
+            return yes(self._post(told))
         if call == "containers" and not rest:
             name = f"c{len(self.containers) + 1}"
             self.containers[name] = {**told, "container": name, "out": None}
-            return _json({"id": name})
+            return yes({"id": name})
         container = self.containers[rest.partition("/")[0]]
         if rest.endswith("/publish"):
             if container["out"] is None:
                 container["out"] = self._post({"name": container["name"]})
-            return _json(container["out"])
-        return _json({"out": container["out"]})
+            return yes(container["out"])
+        return yes({"out": container["out"]})
 
     def _post(self, told: Mapping[str, Any]) -> dict[str, Any]:
         self.posts.append({**told, "id": str(len(self.posts) + 1)})
         return self.posts[-1]
 
-    def count(self, name: str) -> int:
-        """How often a delivery is out."""
-        return sum(post["name"] == name for post in self.posts)
-
-
-def _json(told: Mapping[str, Any]) -> Answer:
-    return Answer(200, {}, json.dumps(told).encode())
+    def count(self, words: str) -> int:
+        """How often a delivery is out, by its name."""
+        return sum(post["name"] == words for post in self.posts)
 
 
 def _ask(line: Line, method: str, path: str, told: Mapping[str, Any] | None = None) -> Any:
@@ -237,15 +190,15 @@ def workspace(
     slots: Iterable[tuple[str, str, str]],
     posts: Mapping[str, str] | None = None,
     channel: str = "",
-    settings: str = "",
+    channels: str = "",
 ) -> FilesOf:
     """A workspace of text posts. Slots are wall-clock time in UTC, post and kind of network.
 
-    `channel` and `settings` are further lines of each channel and of smmgen.yml.
+    `channel` is what each channel says further, `channels` are other ones in their place.
     """
     listed = list(slots)
     own = {name: post_text(name) for _, name, _ in listed} | dict(posts or {})
-    channels = "".join(
+    channels = channels or "".join(
         f"  - {{id: {kind}-one, platform: {kind}, account: a-{kind}, handle: h{channel}}}\n"
         for kind in KINDS
     )
@@ -256,7 +209,7 @@ def workspace(
         calendar[month] = calendar.get(month, "") + line
     return FilesOf(
         {
-            "smmgen.yml": f"name: Test\nzone: UTC\n{settings}",
+            "smmgen.yml": "name: Test\nzone: UTC\n",
             "content/channels.yml": f"channels:\n{channels}",
             "content/themes/all.yml": "name: All\n",
             **calendar,
@@ -273,7 +226,9 @@ class Stage:
     files: FilesOf
     commit: str = "1" * 40
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
-    net: Net = field(default_factory=Net)
+    net: Any = field(default_factory=Net)
+    platforms: Mapping[str, Platform] = field(default_factory=lambda: NETWORKS)
+    secrets: Mapping[str, str] = field(default_factory=dict)
     watch: Watch = field(default_factory=Watch)
     stopped: Callable[[], str] = lambda: ""
     waited: float = 0.0
@@ -293,7 +248,14 @@ class Stage:
             return work.publish(
                 work.Tip(self.files, self.commit, "Ana"),
                 self.book(),
-                work.World(NETWORKS, self.net, {}.get, self.watch.now, self._wait, self.stopped),
+                work.World(
+                    self.platforms,
+                    self.net,
+                    self.secrets.get,
+                    self.watch.now,
+                    self._wait,
+                    self.stopped,
+                ),
                 work.Press(pool, Output(self.folder / "build"), work.Around()),
                 pace,
                 at_once,
@@ -309,6 +271,13 @@ class Stage:
         book = self.book()
         book.open()
         return book.entries([key])[key]
+
+    def entry_or_none(self, key: str) -> work.Entry | None:
+        """The same, None where a run has not claimed it."""
+        book = self.book()
+        book.open()
+        found = book.entries([key]).get(key)
+        return found if found is not None and found.state != "waiting" else None
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the ledger."""

@@ -125,7 +125,7 @@ def test_an_answer_that_says_nothing_is_unknown_and_settled(
     last = {"native": "native", "checkpoint": "containers", "lookup": "plain", "none": "plain"}
     stage.merge(workspace([(AT, "one", kind)]))
     good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
-    stage.net.answers[last[kind]] = [*good, answer]
+    stage.net.spoil[f"POST {last[kind]}"] = [*good, answer]
     assert stage.publish().told[key(kind)].state == "unknown"
     for _ in range(2):
         stage.watch.later(minutes=27)
@@ -299,7 +299,7 @@ def test_a_stop_between_two_calls_leaves_what_was_begun(stage: Stage) -> None:
 def test_a_person_settles_what_nobody_can_know(stage: Stage) -> None:
     """Delivered ends it; not delivered lets it go out."""
     stage.merge(workspace([(AT, "one", "none"), ("2026-12-01 13:51", "two", "none")]))
-    stage.net.answers["plain"] = [LOST, LOST]
+    stage.net.spoil["POST plain"] = [LOST, LOST]
     assert stage.publish().count("unknown") == 2
     stage.net.posts.pop()  # the second was never made
     for post, out in (("one", True), ("two", False)):
@@ -353,7 +353,7 @@ def test_what_went_before_its_time_is_settled_before_its_time(stage: Stage, kind
     stage.merge(workspace([("2026-12-20 09:00", "one", kind)]))
     last = {"native": "native", "checkpoint": "containers", "lookup": "plain"}[kind]
     good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
-    stage.net.answers[last] = [*good, LOST]
+    stage.net.spoil[f"POST {last}"] = [*good, LOST]
     assert stage.publish("one").told[key(kind)].state == "unknown"
     stage.watch.later(minutes=27)
     assert stage.publish().told[key(kind)].state == "delivered"

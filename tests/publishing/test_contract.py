@@ -1,0 +1,222 @@
+"""What every network's file must hold, whatever dies, is lost or is answered on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smmgen.errors import Unanswered, Unreachable
+from smmgen.model.sending import Medium, Sending
+from smmgen.platforms import PLATFORMS
+from smmgen.roles import Answer
+from smmgen.work import round as rounds
+from tests.publishing.fakes.bluesky import DID, FakeBluesky
+from tests.publishing.fakes.mastodon import FakeMastodon
+from tests.publishing.kinds import Stage, post_text, workspace
+
+AT = "2026-12-01 13:50"
+SECRET = "canary-51b7e0"
+WORDS = ("The first part & more, 1 < 2.\n\nWith a line.", "The second part.")
+TEXT = f"{WORDS[0]}\n\n<!-- break -->\n\n{WORDS[1]}\n"
+COMMENT = "What do you think?"
+ALTS = ["A red field", "A blue field"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A network's file beside a fake of the network that refuses what the real one refuses.
+
+    `blind`: a death may leave what no network can say, for a person.
+    """
+
+    name: str
+    fake: Callable[..., Any]
+    account: str
+    parts: int = 3
+    blind: bool = False
+
+
+CASES = [
+    Case("mastodon", FakeMastodon, "1@social.example"),
+    Case("bluesky", FakeBluesky, DID),
+]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request: pytest.FixtureRequest) -> Case:
+    """One network."""
+    found: Case = request.param
+    return found
+
+
+@pytest.fixture
+def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> Callable[[], Stage]:
+    """A stage with one post due, of two parts, a first comment and two pictures."""
+    real = rounds.sending_of
+
+    def with_pictures(*args: Any) -> Sending:
+        pictures = tuple(
+            Medium("image/jpeg", alt.encode(), alt, 1080, 1350, f"https://media.example/{n}.jpg")
+            for n, alt in enumerate(ALTS)
+        )
+        return replace(real(*args), pictures=pictures)
+
+    monkeypatch.setattr(rounds, "sending_of", with_pictures)
+    text = post_text("one", words=TEXT).replace(
+        "---\nThe", f"first_comment: {COMMENT}\n---\nThe", 1
+    )
+
+    def stage() -> Stage:
+        channels = (
+            f"  - {{id: here, platform: {case.name}, account: '{case.account}', handle: h.test,"
+            " secrets: {token: A_TOKEN}}\n"
+        )
+        files = workspace([(AT, "one", case.name)], {"one": text}, channels=channels)
+        calendar = files.files["content/calendar/2026-12.yml"]
+        files.files["content/calendar/2026-12.yml"] = calendar.replace(
+            f"{case.name}-one".encode(), b"here"
+        )
+        made = Stage(tmp_path, files, platforms=PLATFORMS, secrets={"A_TOKEN": SECRET})
+        made.net = case.fake(token=SECRET, now=made.watch.now)
+        return made.begin()
+
+    return stage
+
+
+KEY = "one@here/feed#1"
+
+
+def out(stage: Stage, case: Case) -> list[int]:
+    """How often each part is out."""
+    words = [*WORDS, COMMENT][: case.parts]
+    return [stage.net.count(each) for each in words]
+
+
+def test_it_goes_out_whole_and_once(staged: Callable[[], Stage], case: Case) -> None:
+    """All parts in order, pictures with their alt texts, a receipt; and nothing the next time."""
+    stage = staged()
+    done = stage.publish()
+    assert done.problems == ()
+    assert done.told[KEY].state == "delivered", done.told
+    assert stage.entry(KEY).receipt is not None
+    assert out(stage, case) == [1] * case.parts
+    assert stage.net.alts() == ALTS
+    stage.watch.later(minutes=30)
+    assert not stage.publish().told
+    assert out(stage, case) == [1] * case.parts
+
+
+@pytest.mark.parametrize("hours", [0.5, 26])
+def test_a_death_at_any_moment(staged: Callable[[], Stage], case: Case, hours: float) -> None:
+    """Found again soon or a day later, each part is out once, or a person is asked."""
+    died = 0
+    while True:
+        stage = staged()
+        with stage.dying(died) as deaths:
+            stage.publish()
+        if deaths.count <= died:
+            break
+        where = deaths.names[-1]
+        # Only what was begun is settled a day later; what was not is too late by then.
+        for _ in range(4):
+            stage.watch.later(hours=hours if stage.entry_or_none(KEY) else 0.5)
+            stage.publish()
+        entry = stage.entry(KEY)
+        counts = out(stage, case)
+        assert max(counts) <= 1, f"doubled after a death {where}"
+        if entry.state == "delivered":
+            assert counts == [1] * case.parts, f"not whole after a death {where}"
+        elif entry.state == "missed":
+            assert counts == [0] * case.parts, f"missed and out after a death {where}"
+        else:
+            assert entry.state == "unknown", f"{entry.state} after a death {where}"
+            assert case.blind or hours > 1, f"unknown after a death {where}"
+        assert stage.faults() == ()
+        died += 1
+    assert died > 8
+
+
+SPOILT = {
+    "lost": Unanswered("no whole answer"),
+    "server": Answer(500),
+    "html": Answer(200, {"content-type": "text/html"}, b"<p>down"),
+    "redirect": Answer(302, {"location": "https://elsewhere.example"}),
+    "empty": Answer(200, {}, b"{}"),
+    "list": Answer(200, {}, b"[]"),
+    "nonsense": Answer(200, {}, b'{"id": {"id": []}, "uri": 4, "data": "x"}'),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_an_answer_that_is_none(staged: Callable[[], Stage], case: Case, how: str) -> None:
+    """At every call that makes something, after its effect: it is never out twice."""
+    plain = staged()
+    assert plain.publish().count("delivered") == 1
+    calls = [name for name in plain.net.asked if not name.startswith("GET")]
+    for number, name in enumerate(calls):
+        stage = staged()
+        nth = calls[:number].count(name)
+        passed = [None] * nth
+        stage.net.spoil = {name: [*passed, SPOILT[how]]}
+        stage.publish()
+        for _ in range(3):
+            stage.watch.later(minutes=27)
+            stage.publish()
+        entry = stage.entry(KEY)
+        counts = out(stage, case)
+        assert max(counts) <= 1, f"doubled after {how} at {name}"
+        if entry.state == "delivered":
+            assert counts == [1] * case.parts, f"not whole after {how} at {name}"
+        else:
+            assert case.blind, f"{entry.state} after {how} at {name}: {entry.last.why}"
+
+
+@pytest.mark.parametrize("refusal", [Answer(429, {"retry-after": "60"}), Unreachable("gone")])
+def test_not_now_waits_and_then_goes_out(
+    staged: Callable[[], Stage], case: Case, refusal: Answer | Exception
+) -> None:
+    """At the first call nothing was made: it is tried again, within its time."""
+    stage = staged()
+    stage.net.refuse = [refusal]
+    assert stage.publish().told[KEY].state == "waiting"
+    stage.watch.later(minutes=30)
+    assert stage.publish().told[KEY].state == "delivered"
+    assert out(stage, case) == [1] * case.parts
+
+
+def test_a_token_that_ended_is_said_and_nothing_is_made(
+    staged: Callable[[], Stage], case: Case
+) -> None:
+    """It waits for a new one, and what is said holds no secret."""
+    stage = staged()
+    stage.net.token = "another"
+    told = stage.publish().told[KEY]
+    assert told.state == "waiting"
+    assert told.why
+    assert max(out(stage, case)) == 0
+    stage.net.token = SECRET
+    stage.watch.later(minutes=61)
+    assert stage.publish().told[KEY].state == "delivered"
+
+
+def test_a_secret_that_is_not_set_is_named(staged: Callable[[], Stage], case: Case) -> None:
+    """By its variable; nothing is asked of the network."""
+    stage = staged()
+    stage.secrets = {}
+    assert "A_TOKEN" in stage.publish().told[KEY].why
+    assert stage.net.asked == []
+
+
+def test_no_secret_is_kept_or_said(staged: Callable[[], Stage], case: Case) -> None:
+    """Neither in the ledger nor in what a run says, whatever went wrong."""
+    for how in SPOILT.values():
+        stage = staged()
+        stage.net.spoil = {"POST": [how] * 3}
+        said = str(stage.publish())
+        kept = b"".join(data for tip in stage.ledger.tips for data in tip.values())
+        assert SECRET not in said
+        assert SECRET.encode() not in kept
