@@ -43,8 +43,8 @@ from smmgen.review.template import Templates
 def review(root: Path, revision: str, out: Path | None, old_smmgen: bool) -> None:
     """Show what a change brings: every picture before and after, and why; times, words, problems.
 
-    Writes review.html, which is one file with all pictures in it, review.md for a comment, and
-    review.json for programs. The exit code is 1 where the change brings an error.
+    Writes review.html, which is one file with all pictures in it; for the pull request's comment
+    review.md, review.json and small pictures. The exit code is 1 where the change brings an error.
     """
     since = work.compared(GitHistory(root), revision)
     with sitting(root, quiet=False) as now:
@@ -54,10 +54,13 @@ def review(root: Path, revision: str, out: Path | None, old_smmgen: bool) -> Non
             found = work.drawn_by_its_own(
                 found, since.archive, now.files, now.pool, built, now.around
             )
+        small = work.small_pictures(found, now.pool)
     folder = out or root / "build" / "review"
     output = Output(folder)
     output.write("review.json", change_data(found))
     output.write("review.md", change_note(found).encode("utf-8", "replace"))
+    for name, picture in small.items():
+        output.write(f"pictures/{name}.jpg", picture)
     output.write("review.html", _page(found).encode("utf-8", "replace"))
     click.echo(gist(found))
     click.echo(f"open {folder / 'review.html'}")

@@ -25,11 +25,14 @@ def difference(before: bytes, after: bytes) -> bytes:
 
 
 def told_apart(before: bytes, after: bytes, scale: float) -> tuple[bytes, bytes, bytes] | None:
-    """Two JPEGs and what differs, at a scale; None where nothing does that can be seen.
+    """Two JPEGs and what differs, at a scale.
 
-    Raises OSError for what is no picture.
+    None where nothing does that can be seen, or where one is no picture.
     """
-    old, new = _opened(before), _opened(after)
+    try:
+        old, new = _opened(before), _opened(after)
+    except (OSError, ValueError, SyntaxError):  # what the decoder raises for bytes that are none
+        return None
     seen = _apart(old, new).point([int(value > _FAINT) for value in range(256)]).getbbox()
     if old.size == new.size and seen is None:
         return None

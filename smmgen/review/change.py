@@ -14,6 +14,7 @@ from smmgen.model.record import Id
 from smmgen.problem import Problem
 
 Kind = Literal["intended", "collateral", "new", "removed"]
+KINDS: tuple[Kind, ...] = ("new", "intended", "collateral", "removed")  # as they are shown
 Parts = tuple[tuple[str, bool], ...]
 _WORD = re.compile(r"\S+\s*|\s+")
 _MANY = 3000  # words; more are not compared one by one

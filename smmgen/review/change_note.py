@@ -71,9 +71,9 @@ def change_note(review: Review, extra: Sequence[str] = ()) -> str:
 
 
 def _lines(review: Review, extra: Sequence[str]) -> Iterator[str]:
-    yield f"## Review: {_text(review.workspace)}"
+    yield f"## Review: {words(review.workspace)}"
     yield ""
-    yield f"Compared with {_text(review.since)}. {gist(review)}"
+    yield f"Compared with {words(review.since)}. {gist(review)}"
     yield ""
     for line in extra:
         yield line
@@ -82,14 +82,14 @@ def _lines(review: Review, extra: Sequence[str]) -> Iterator[str]:
         yield "**Look here first**"
         yield ""
         for called in review.called:
-            names = ", ".join(f"{_text(path)}" for path in called.paths[:4])
+            names = ", ".join(f"{words(path)}" for path in called.paths[:4])
             more = f" and {len(called.paths) - 4} more" if len(called.paths) > 4 else ""
-            yield f"- {_text(called.what)} changed ({names}{more}): {_text(called.why)}."
+            yield f"- {words(called.what)} changed ({names}{more}): {words(called.why)}."
         yield ""
     yield from _section(
         "Cannot be read",
         [
-            f"{_text(each.title or each.path)}: as it stands it is not drawn and does not go out; "
+            f"{words(each.title or each.path)}: as it stands it is not drawn and does not go out; "
             "see the new problems"
             for each in review.unread
         ],
@@ -112,21 +112,21 @@ def _lines(review: Review, extra: Sequence[str]) -> Iterator[str]:
 def _going(review: Review) -> Iterator[str]:
     if not review.live:
         return
-    yield f"**Goes live after a merge** (times of {_text(review.zone)})"
+    yield f"**Goes live after a merge** (times of {words(review.zone)})"
     yield ""
     yield "| When | What | Where | |"
     yield "|---|---|---|---|"
     for each in review.live[:_MOST]:
-        where = _text(", ".join(each.channels))
-        where += f", {_text(each.place)}" if each.place != "feed" else ""
+        where = words(", ".join(each.channels))
+        where += f", {words(each.place)}" if each.place != "feed" else ""
         when = f"{each.at:%Y-%m-%d %H:%M}"
-        news = "; ".join([_text(each.news), *map(_text, each.charges[:3])])
-        yield f"| {when} | {_text(each.title)} | {where} | {news} |"
+        news = "; ".join([words(each.news), *map(words, each.charges[:3])])
+        yield f"| {when} | {words(each.title)} | {where} | {news} |"
     if len(review.live) > _MOST:
         yield f"| | and {len(review.live) - _MOST} more | | |"
     yield ""
     for cost in review.costs[:_MOST]:
-        yield f"{_text(cost)}."
+        yield f"{words(cost)}."
         yield ""
 
 
@@ -148,20 +148,20 @@ def _post(post: PostChange) -> str:
         places = dict.fromkeys(f"{slide.number} {slide.canvas}" for slide in post.slides)
         amount = counted(len(places), "picture")
         said.append(amount)
-    words = dict.fromkeys((f.before, f.after) for slide in post.slides for f in slide.words)
-    said += [_told(Fact("words", *each)) for each in list(words)[:3]]
+    texts = dict.fromkeys((f.before, f.after) for slide in post.slides for f in slide.words)
+    said += [_told(Fact("words", *each)) for each in list(texts)[:3]]
     said += [_told(fact) for fact in post.facts[:4]]
     if post.kind in {"intended", "collateral"}:
-        said += [_text(_short(why)) for why in post.causes[:3] if why != "its words changed"]
+        said += [words(_short(why)) for why in post.causes[:3] if why != "its words changed"]
     if post.live:
-        said.append(_text(post.live))
+        said.append(words(post.live))
     what = "; ".join(said)
-    return f"{_text(post.title)}: {what}" if what else _text(post.title)
+    return f"{words(post.title)}: {what}" if what else words(post.title)
 
 
 def _told(fact: Fact) -> str:
-    before, after = map(_text, _shortened(fact))
-    what = _text(fact.what)
+    before, after = map(words, _shortened(fact))
+    what = words(fact.what)
     if not before:
         return f"{what}: new, {after}"
     return f"{what}: {before} → {after}" if after else f"{what}: gone, was {before}"
@@ -169,8 +169,8 @@ def _told(fact: Fact) -> str:
 
 def _problems(problems: Iterable[Problem]) -> list[str]:
     return [
-        f"{'To fix' if each.severity == 'error' else 'To look at'}: {_text(_short(each.message))} "
-        f"({_text(str(each.origin))})"
+        f"{'To fix' if each.severity == 'error' else 'To look at'}: {words(_short(each.message))} "
+        f"({words(str(each.origin))})"
         for each in problems
     ]
 
@@ -192,7 +192,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _LONG else flat[: _LONG - 1].rstrip() + "…"
 
 
-def _text(text: str) -> str:
+def words(text: str) -> str:
     """Words that stay words: one line, and nothing in it is taken for markup or a mention."""
     flat = " ".join(text.split())
     # What turns the order of letters round could make words say something else.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from smmgen.review.change import Called, Review
-from smmgen.review.change_note import change_note
+from smmgen.review.change_note import change_note, words
 
 # By which the comment is found again; it is not shown.
 MARK = "<!-- smmgen review -->"
@@ -15,7 +16,8 @@ MARK = "<!-- smmgen review -->"
 class Made:
     """What is known of a review apart from what it says: from the host, never from the change.
 
-    `called` is what the change touches that could make its own review say something else.
+    `pictures` are addresses by the ids of posts: each before and after. `called` is what the
+    change touches that could make its own review say something else.
     """
 
     commit: str
@@ -23,6 +25,7 @@ class Made:
     page: str = ""
     passed: bool = True
     called: tuple[Called, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def review_comment(review: Review, made: Made) -> str:
@@ -33,7 +36,12 @@ def review_comment(review: Review, made: Made) -> str:
     if not made.passed:
         links.append(f"**The check did not pass**: [it says why]({made.run})")
     note = change_note(replace(review, called=made.called), links)
-    return _whole(note, made)
+    shown = [
+        f"{title}\n\n![{title}, before and after]({made.pictures[post.id]})\n"
+        for post in review.posts
+        if post.id in made.pictures and (title := words(post.title))
+    ]
+    return _whole("\n".join([note, *shown]), made)
 
 
 def missing_comment(why: str, made: Made) -> str:

@@ -12,7 +12,7 @@ from smmgen.work.bring import Brought, bring, write_brought
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
-from smmgen.work.comment import comment
+from smmgen.work.comment import comment, small_pictures
 from smmgen.work.design import new_layout
 from smmgen.work.draw import Progress
 from smmgen.work.fitting import check_layouts
@@ -74,6 +74,7 @@ __all__ = [
     "settle_by_hand",
     "site",
     "site_reader",
+    "small_pictures",
     "stop",
     "verify",
     "write_brought",

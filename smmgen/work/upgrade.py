@@ -13,7 +13,7 @@ from typing import Any
 from smmgen.edge.difference import told_apart
 from smmgen.edge.output import Output
 from smmgen.edge.release import built_by_its_own
-from smmgen.errors import ReleaseUnusable, SmmgenError
+from smmgen.errors import ReleaseUnusable, WorkerLost
 from smmgen.model.manifest import Manifest, Picture
 from smmgen.model.workspace import Workspace
 from smmgen.review.change import PostChange, Review, Side, SlideChange
@@ -141,7 +141,7 @@ def _named(now: Manifest) -> Iterator[tuple[_Key, Picture]]:
 def _result(waiting: Future[tuple[bytes, bytes, bytes] | None]) -> tuple[bytes, ...] | None:
     try:
         return waiting.result()
-    except (SmmgenError, OSError):  # no picture of ours; the old side's is not shown
+    except WorkerLost:
         return None
 
 

@@ -36,6 +36,7 @@ def jpeg(colour: tuple[int, int, int], spot: tuple[int, int, int] | None = None)
 def test_what_cannot_be_seen_is_no_difference() -> None:
     """A shade that JPEG itself makes is none; a square is, and is lit, at the scale asked for."""
     assert told_apart(jpeg((200, 10, 10)), jpeg((203, 10, 10)), 0.5) is None
+    assert told_apart(b"no picture", jpeg((200, 10, 10)), 0.5) is None
     found = told_apart(jpeg((200, 10, 10)), jpeg((200, 10, 10), (10, 200, 10)), 0.5)
     assert found is not None
     for each in found:

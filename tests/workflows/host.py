@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha1
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -41,13 +43,16 @@ class Host:
     """What the repository holds, and what it was asked."""
 
     pulls: list[dict[str, Any]] = field(default_factory=list)
-    files: dict[int, list[dict[str, str]]] = field(default_factory=dict)
+    changes: dict[int, list[dict[str, str]]] = field(default_factory=dict)
     artifacts: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     zips: dict[int, bytes] = field(default_factory=dict)
     comments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     refuses: dict[str, int] = field(default_factory=dict)
+    objects: dict[str, Any] = field(default_factory=dict)
+    branches: dict[str, str] = field(default_factory=dict)
+    overtaken: int = 0
     address: str = ""
 
     def keep(self, run: int, name: str, data: bytes) -> int:
@@ -92,10 +97,10 @@ class Host:
                 ]
             )
         if found := re.fullmatch(r"pulls/(\d+)", inner):
-            return 200, {"changed_files": len(self.files.get(int(found[1]), []))}
+            return 200, {"changed_files": len(self.changes.get(int(found[1]), []))}
         if found := re.fullmatch(r"pulls/(\d+)/files", inner):
             # The host lists three thousand at most.
-            return paged(self.files.get(int(found[1]), [])[:3000])
+            return paged(self.changes.get(int(found[1]), [])[:3000])
         if found := re.fullmatch(r"issues/(\d+)/comments", inner):
             number = int(found[1])
             if method == "GET":
@@ -108,7 +113,63 @@ class Host:
                 if each["id"] == int(found[1]):
                     each["body"] = said["body"]
                     return 200, each
-        return 404, {"message": "Not Found"}
+        return self.stored(method, inner, said) or (404, {"message": "Not Found"})
+
+    def stored(self, method: str, inner: str, said: Any) -> tuple[int, Any] | None:
+        """The part of it that is git: objects by what they hold, branches that only go forward."""
+        if method == "POST" and inner in {"git/blobs", "git/trees", "git/commits"}:
+            if inner == "git/trees":
+                said = self.tree(said)
+            if inner == "git/commits":
+                assert said["tree"] in self.objects
+                assert all("tree" in self.objects[each] for each in said["parents"])
+            sha = sha1(json.dumps([inner, said], sort_keys=True).encode()).hexdigest()
+            self.objects[sha] = said
+            return 201, {"sha": sha}
+        if found := re.fullmatch(r"git/commits/([0-9a-f]{40})", inner):
+            return 200, {"tree": {"sha": self.objects[found[1]]["tree"]}}
+        if found := re.fullmatch(r"git/ref/heads/([\w-]+)", inner):
+            sha = self.branches.get(found[1])
+            return (200, {"object": {"sha": sha}}) if sha else None
+        if inner == "git/refs" and method == "POST":
+            name = said["ref"].removeprefix("refs/heads/")
+            if name in self.branches:
+                return 422, {"message": "Reference already exists"}
+            self.branches[name] = said["sha"]
+            return 201, {}
+        if (found := re.fullmatch(r"git/refs/heads/([\w-]+)", inner)) and method == "PATCH":
+            if self.overtaken:
+                # Somebody else was faster.
+                self.overtaken -= 1
+                tip = self.branches[found[1]]
+                other = {"tree": self.objects[tip]["tree"], "parents": [tip], "by": self.overtaken}
+                sha = sha1(json.dumps(other).encode()).hexdigest()
+                self.objects[sha] = other
+                self.branches[found[1]] = sha
+            if self.branches[found[1]] not in self.objects[said["sha"]]["parents"]:
+                assert said["force"] is False
+                return 422, {"message": "Update is not a fast forward"}
+            self.branches[found[1]] = said["sha"]
+            return 200, {}
+        return None
+
+    def tree(self, said: Any) -> Any:
+        """A tree's entries by name: another one's with these laid over."""
+        entries = dict(self.objects[said["base_tree"]]) if "base_tree" in said else {}
+        for each in said["tree"]:
+            assert each["sha"] in self.objects
+            assert "/" not in each["path"]
+            entries[each["path"]] = each["sha"]
+        return entries
+
+    def files(self, branch: str) -> dict[str, bytes]:
+        """What lies on a branch: path -> bytes."""
+        root = self.objects[self.objects[self.branches[branch]]["tree"]]
+        return {
+            f"{folder}/{name}": b64decode(self.objects[sha]["content"])
+            for folder, tree in root.items()
+            for name, sha in self.objects[tree].items()
+        }
 
 
 @contextmanager

@@ -6,12 +6,14 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from smmgen.cli import group
 from smmgen.errors import NetworkFault, UsageError
@@ -43,7 +45,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 def host() -> Iterator[Host]:
     """A repository with one pull request from a fork, whose check has ended well."""
     with served(Host(pulls=[pull(7, SHA)])) as made:
-        made.files[7] = [{"filename": "content/posts/a/post.md"}]
+        made.changes[7] = [{"filename": "content/posts/a/post.md"}]
         made.keep(RUN, "review.html", b"<html>")
         made.keep(RUN, "review-data", zipped({"review.json": change_data(PLAIN)}))
         yield made
@@ -55,13 +57,15 @@ class Desk:
     def __init__(self, host: Host, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.host, self.folder, self.monkeypatch = host, folder, monkeypatch
 
-    def run(self, **another: Any) -> str:
+    server, private = "https://github.example", False
+
+    def run(self, *options: str, **another: Any) -> str:
         """What the command says, for a run that ended, with another word for it here or there."""
         run = {
             "id": RUN, "event": "pull_request", "conclusion": "success", "head_sha": SHA,
             "head_branch": "words", "head_repository": FORK, "pull_requests": [],
         }  # fmt: skip
-        base = {"default_branch": "main", "private": False}
+        base = {"default_branch": "main", "private": self.private}
         event = self.folder / "event.json"
         event.write_text(json.dumps({"workflow_run": run | another, "repository": base}))
         for name, value in {
@@ -69,10 +73,10 @@ class Desk:
             "GITHUB_REPOSITORY": REPOSITORY,
             "GITHUB_TOKEN": TOKEN,
             "GITHUB_API_URL": self.host.address,
-            "GITHUB_SERVER_URL": "https://github.example",
+            "GITHUB_SERVER_URL": self.server,
         }.items():
             self.monkeypatch.setenv(name, value)
-        done = CliRunner().invoke(group, ["comment"], catch_exceptions=False)
+        done = CliRunner().invoke(group, ["comment", *options], catch_exceptions=False)
         assert done.exit_code == 0
         assert TOKEN not in done.output
         return done.output
@@ -163,7 +167,7 @@ def test_one_branch_for_two_others(desk: Desk, host: Host) -> None:
 
 def test_what_reaches_beyond_posts_is_the_host_s_word(desk: Desk, host: Host) -> None:
     """A review that says nothing of the tool it was made with does not hide that it changed."""
-    host.files[7] += [
+    host.changes[7] += [
         {"filename": "requirements.txt"},
         {"filename": "x", "previous_filename": ".github/workflows/check.yml"},
     ]
@@ -177,8 +181,8 @@ def test_what_reaches_beyond_posts_is_the_host_s_word(desk: Desk, host: Host) ->
 
 def test_more_files_than_the_host_lists_are_told(desk: Desk, host: Host) -> None:
     """Three thousand files before it in the list do not hide a workflow."""
-    host.files[7] = [{"filename": f".a/{at}"} for at in range(3000)]
-    host.files[7].append({"filename": "requirements.txt"})
+    host.changes[7] = [{"filename": f".a/{at}"} for at in range(3000)]
+    host.changes[7].append({"filename": "requirements.txt"})
     desk.run()
     assert "more may have changed than is told here" in desk.bodies[0]
 
@@ -254,6 +258,88 @@ def test_hostile_words_stay_words_and_have_an_end(desk: Desk, host: Host) -> Non
     for bad in ("<img", "@admin", "#1 ", "https://evil", "](b)", "`c`", "\u202e", "\n## d"):
         assert bad not in inner
     assert "There is more, which only the page shows." in inner
+
+
+def jpeg(colour: tuple[int, int, int], size: tuple[int, int] = (900, 400)) -> bytes:
+    """A picture of one colour, with words of somebody's behind its pixels."""
+    kept = BytesIO()
+    Image.new("RGB", size, colour).save(kept, "JPEG", comment=b"<script>alert(1)</script>")
+    return kept.getvalue() + b"<script>alert(1)</script>"
+
+
+def with_pictures(host: Host, pictures: dict[str, bytes]) -> None:
+    """Let the run have left a review with these pictures behind."""
+    named = {f"pictures/{name}.jpg": data for name, data in pictures.items()}
+    send(host, zipped({"review.json": change_data(PLAIN), **named}))
+
+
+def test_pictures_lie_on_a_branch_of_their_own(desk: Desk, host: Host) -> None:
+    """Drawn anew, named by what they show; a pull request's old ones make room, others' stay."""
+    desk.server = "https://github.com"
+    with_pictures(host, {"a-post": jpeg((200, 0, 0))})
+    desk.run("--pictures")
+    ((path, data),) = host.files("smmgen-previews").items()
+    assert path == f"7/{sha256(data).hexdigest()[:32]}.jpg"
+    assert b"script" not in data
+    with Image.open(BytesIO(data)) as picture:
+        assert (picture.format, picture.width) == ("JPEG", 736)
+    address = f"https://raw.githubusercontent.com/rosa/clinic/smmgen-previews/{path}"
+    assert f"![Softer is better, before and after]({address})" in desk.bodies[0]
+    # Another pull request's, and a newer one of this.
+    host.pulls.append(pull(8, "d" * 40, branch="other"))
+    desk.run("--pictures", head_sha="d" * 40, head_branch="other")
+    with_pictures(host, {"a-post": jpeg((0, 0, 200))})
+    host.overtaken = 2
+    desk.run("--pictures")
+    paths = sorted(host.files("smmgen-previews"))
+    assert len(paths) == 2
+    assert f"8/{path[2:]}" in paths
+    assert path not in paths
+    assert paths[0] in desk.bodies[0]
+
+
+@pytest.mark.parametrize(
+    ("server", "private", "options"),
+    [
+        ("https://github.com", True, ("--pictures",)),
+        ("https://github.example", False, ("--pictures",)),
+        ("https://github.com", False, ()),
+    ],
+    ids=["private", "elsewhere", "unasked"],
+)
+def test_pictures_are_put_only_where_they_can_be_shown(
+    desk: Desk, host: Host, server: str, private: bool, options: tuple[str, ...]
+) -> None:
+    """A private repository's would be broken in its comments; nothing is put anywhere then."""
+    desk.server, desk.private = server, private
+    with_pictures(host, {"a-post": jpeg((200, 0, 0))})
+    desk.run(*options)
+    assert "Softer is better" in desk.bodies[0]
+    assert "![" not in desk.bodies[0]
+    assert host.branches == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a-post", b"\xff\xd8 no picture"),
+        ("a-post", b"GIF89a" + bytes(40)),
+        ("a-post", jpeg((1, 2, 3), (4001, 8))),
+        ("another", jpeg((1, 2, 3))),
+        ("../a-post", jpeg((1, 2, 3))),
+    ],
+    ids=["broken", "gif", "large", "unknown", "outside"],
+)
+def test_what_is_no_picture_of_a_post_is_left_out(
+    desk: Desk, host: Host, name: str, data: bytes
+) -> None:
+    """The comment is there without it."""
+    desk.server = "https://github.com"
+    with_pictures(host, {name: data})
+    desk.run("--pictures")
+    assert "Softer is better" in desk.bodies[0]
+    assert "![" not in desk.bodies[0]
+    assert host.branches == {}
 
 
 @pytest.mark.parametrize("part", ["pulls", "artifacts", "/files", "/comments"])

@@ -84,6 +84,15 @@ def test_what_may_write_runs_nothing_of_a_stranger_s() -> None:
                 assert set(step["with"]) == {"persist-credentials"}
 
 
+def test_only_pictures_need_the_right_to_write_to_branches() -> None:
+    """The job that has it is started where the repository asks for pictures, and only there."""
+    jobs = read(FOLDER / "preview.yml")["jobs"]
+    may = {name for name, job in jobs.items() if job["permissions"]["contents"] == "write"}
+    assert may == {"comment-with-pictures"}
+    assert "vars.SMMGEN_PICTURES == 'yes'" in jobs["comment-with-pictures"]["if"]
+    assert "vars.SMMGEN_PICTURES != 'yes'" in jobs["comment"]["if"]
+
+
 def test_an_action_is_one_commit_everywhere() -> None:
     """No action stands in two versions."""
     text = "".join(path.read_text() for path in WORKFLOWS)

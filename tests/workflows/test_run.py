@@ -25,6 +25,7 @@ def test_a_pull_request_is_reviewed_and_told(act: Act, changed: Callable[[str, s
     page, data = checked.of("upload-artifact")
     assert (page["kept"], page["archive"]) == ("build/review/review.html", "false")
     assert data["name"] == "review-data"
+    assert data["kept"].split() == ["build/review/review.json", "build/review/pictures/"]
     assert "1 post changed on purpose" in checked.said  # the summary of the step
     shown = (checked.left / "upload-artifact/review.html").read_text()
     assert "A much harder brush cleans better" in shown
@@ -32,7 +33,7 @@ def test_a_pull_request_is_reviewed_and_told(act: Act, changed: Callable[[str, s
 
     git(act.folder, "switch", "-q", "main")
     with served(Host(pulls=[pull(7, commit)])) as host:
-        host.files[7] = [{"filename": "content/posts/harder-brush/post.md"}]
+        host.changes[7] = [{"filename": "content/posts/harder-brush/post.md"}]
         number = host.keep(4242, "review.html", shown.encode())
         host.keep(4242, "review-data", packed(checked.left / "review-data"))
         told = ended(act, host, commit)
