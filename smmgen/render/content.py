@@ -34,15 +34,13 @@ class Position:
 
 def marked(text: Rich) -> Markup:
     """Words as SVG: emphasis in tspans, forced breaks kept, the line of the file beside them."""
-    parts = []
+    inner = ""
     for run in text.runs:
-        words = escape(run.text.replace("\n", BREAK))
-        tag = f'<tspan data-em="{run.emphasis}">{words}</tspan>' if run.emphasis else words
-        parts.append(tag)
-    inner = Markup("").join(Markup(part) for part in parts)
+        words = str(escape(run.text.replace("\n", BREAK)))
+        inner += f'<tspan data-em="{run.emphasis}">{words}</tspan>' if run.emphasis else words
     if not inner.strip():
         return Markup("")
-    return Markup('<tspan data-content-line="{}">{}</tspan>').format(text.line, inner)
+    return Markup(f'<tspan data-content-line="{text.line}">{inner}</tspan>')
 
 
 def slide_data(

@@ -29,8 +29,8 @@ def drawing_digest(canvas: Canvas, ops: tuple[Op, ...]) -> str:
 def _words(words: Words) -> str:
     parts = [f"\nwords {words.matrix} {words.opacity}"]
     for run in words.runs:
-        outlines = run.font.outline
+        shape = run.font.outline_digest
         parts.append(f"\n{run.colour} {run.size:.3f} ")
-        parts += [f"{outlines(gid).digest} {x:.2f} {y:.2f};" for gid, x, y in run.glyphs]
+        parts += [f"{shape(gid)} {x:.2f} {y:.2f};" for gid, x, y in run.glyphs]
     parts += [f"\nmark {mark!r}" for mark in words.marks]
     return "".join(parts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from unicodedata import category, name
 
@@ -64,8 +64,13 @@ def carried_font(characters: str, weight: float) -> Font | None:
     codes = [ord(character) for character in characters]
     for file, edges in _listed():
         if all(bisect_right(edges, code) % 2 for code in codes):
-            return Font.load(_bytes(file), axes={"wght": min(max(weight, 100.0), 900.0)})
+            return _opened(file, min(max(weight, 100.0), 900.0))
     return None
+
+
+@lru_cache(maxsize=32)
+def _opened(file: str, weight: float) -> Font:
+    return Font.load(_bytes(file), axes={"wght": weight})
 
 
 def missing(character: str, offset: int, language: str) -> Missing:

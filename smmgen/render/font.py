@@ -29,6 +29,9 @@ _LOOKED_THROUGH = 3000  # characters of a font, for a few letters to look at
 _BLANK = frozenset({0x115F, 0x1160, 0x3164, 0xFFA0})  # fillers of Hangul, letters by category
 
 
+_new = tuple.__new__
+
+
 class Glyph(NamedTuple):
     """A shaped glyph: its id, the first character it stands for, its advance and offset (em)."""
 
@@ -49,8 +52,8 @@ class Font:
     """
 
     __slots__ = (
-        "_extents", "_features", "_font", "_glyphs", "_outlines", "_source", "axes", "cap_height",
-        "digest", "family", "features", "weight",
+        "_extents", "_features", "_font", "_glyphs", "_names", "_outlines", "_source", "axes",
+        "cap_height", "digest", "family", "features", "weight",
     )  # fmt: skip
 
     def __init__(self, data: bytes, axes: Axes, features: Features, digest: str) -> None:
@@ -76,6 +79,7 @@ class Font:
         self._glyphs: dict[int, int] = {}
         self._extents: dict[int, Box | None] = {}
         self._outlines: Shelf[int, Outline] = Shelf(120_000)
+        self._names: dict[int, str] = {}
         self.cap_height = self._cap_height()
         self._look(sorted(face.unicodes)[:_LOOKED_THROUGH])
         self.family: str = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or ""
@@ -163,7 +167,11 @@ class Font:
         places = [position.position for position in buffer.glyph_positions]
         found = tuple(
             [
-                Glyph(info.codepoint, info.cluster - start, at[2] / EM, at[0] / EM, at[1] / EM)
+                # What a named tuple's own constructor does, without a call of Python.
+                _new(
+                    Glyph,
+                    (info.codepoint, info.cluster - start, at[2] / EM, at[0] / EM, at[1] / EM),
+                )
                 for info, at in zip(buffer.glyph_infos, places, strict=True)
             ]
         )
@@ -189,6 +197,15 @@ class Font:
         if found is None:
             found = outline_from(self._font, glyph, EM)
             self._outlines.put(glyph, found, len(found.points) + 8)
+        return found
+
+    def outline_digest(self, glyph: int) -> str:
+        """The name of a glyph's shape, as its outline has it: asked for each glyph of a drawing."""
+        found = self._names.get(glyph)
+        if found is None:
+            if len(self._names) >= _KEPT:
+                self._names.clear()
+            found = self._names[glyph] = self.outline(glyph).digest
         return found
 
     def _look(self, codes: list[int]) -> None:

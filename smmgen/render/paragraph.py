@@ -176,10 +176,11 @@ def _lay_out(
     for _ in range(3):
         rows = [row for part in parts for row in _rows(part, room, balance)]
         drawn = [row_of(text, styles, start, end, inside) for start, end, inside, _ in rows]
+        outs = [edge(text, start, tracking, hang, optical) for start, _, _, _ in rows]
         over = max(
             (
-                row.width - edge(text, start, tracking, hang, optical) - limit
-                for row, (start, _, _, units) in zip(drawn, rows, strict=True)
+                row.width - out - limit
+                for row, out, (_, _, _, units) in zip(drawn, outs, rows, strict=True)
                 if units > 1
             ),
             default=0.0,
@@ -190,8 +191,7 @@ def _lay_out(
         room -= over
     page = Page(size)
     lefts = []
-    for row, (start, _, _, _) in zip(drawn, rows, strict=True):
-        out = edge(text, start, tracking, hang, optical)
+    for row, out in zip(drawn, outs, strict=True):
         free = width / size - row.width
         lefts.append({"left": -out, "right": free + out}.get(side, free / 2))
     leading = clear_leading(drawn, lefts, leading, cap)

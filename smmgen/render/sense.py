@@ -92,8 +92,11 @@ def strains(text: str, places: Sequence[int], language: str) -> list[float]:
     is as bad as a line a third too short.
     """
     leaning = _LEANING.get(language.lower().split("-")[0], frozenset())
-    whole = {at for number in NUMBER_IN_GROUPS.finditer(text) for at in range(*number.span())}
-    whole -= {number.start() for number in NUMBER_IN_GROUPS.finditer(text)}
+    whole = {
+        at
+        for number in NUMBER_IN_GROUPS.finditer(text)
+        for at in range(number.start() + 1, number.end())
+    }
     found = []
     start = 0
     for index, place in enumerate(places):
