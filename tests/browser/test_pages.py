@@ -31,6 +31,7 @@ title: Several slides
 status: draft
 format: carousel
 theme: habits
+campaign: come-back
 captions: {linkedin: "More words for LinkedIn.\\n\\nA second line.\\n\\nA third.\\n\\nA fourth."}
 first_comment: And you?
 ---
@@ -160,5 +161,6 @@ def test_the_search_finds(seen: dict[str, Any]) -> None:
 
 
 def test_the_calendar_changes_its_view(seen: dict[str, Any]) -> None:
-    """Month, week, list."""
+    """Month, week, list; of one campaign alone, on a phone too."""
     assert seen["told"]["view"] == "list"
+    assert seen["told"]["campaign"] == seen["told"]["narrow"] == ["Several slides"] * 2

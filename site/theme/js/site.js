@@ -201,6 +201,9 @@ function dress() {
   notes();
 }
 
+// On a phone the pages' names are wider than the screen.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 dress();
 document.addEventListener("repainted", dress);
 
