@@ -12,7 +12,8 @@ from smmgen.draft.mark import mark_of
 from smmgen.draft.mood import MOODS, mood_of
 from smmgen.draft.paint import is_white
 from smmgen.draft.palette import Proposal, propose
-from smmgen.draft.pattern import Paint, emblem_svg, in_role, starter_art
+from smmgen.draft.pattern import Paint, emblem_svg, in_role
+from smmgen.draft.starter import starter_art
 from smmgen.errors import UsageError
 from smmgen.model.brand import Typeface, TypeSystem
 from smmgen.model.colour import contrast
@@ -22,6 +23,7 @@ _SEEN = 1.6  # contrast with the ground under which a part of a logo is hardly t
 _STRONG = 3.5  # that of its strongest part, a little above what must be
 # Width over height under which a logo with its name is a stack.
 _STACK = 1.4
+_HANDS = {"cuts": "flat cuts", "dots": "halftone dots", "lines": "contour lines"}
 # The least box that layouts give a logo, in px (smmgen/render/frame.py).
 _LOGO_BOX = (320, 40)
 
@@ -64,7 +66,10 @@ def draft_brand(
     palette = propose(emblem.colours, colour, MOODS[found].hue)
     title = name.replace("-", " ").title()
     mark = mark_of(emblem)
-    why = [because, *palette.why]
+    hand = MOODS[found].hand
+    why = [because, *palette.why, f"its drawings are made of the mark in {_HANDS[hand]}"]
+    if emblem.flattened:
+        why.append("a gradient of the logo is one colour here, so that it can be recoloured")
     drawings = {}
     if mark != emblem and emblem.view[2] / emblem.view[3] < _STACK:
         drawings["art/whole-logo.svg"] = emblem_svg(emblem, _in_colours(palette), title)
@@ -74,7 +79,7 @@ def draft_brand(
     drawings |= {
         "logo.svg": emblem_svg(emblem, _in_colours(palette), title),
         "mark.svg": emblem_svg(mark, in_role("ink"), title),
-        **{f"art/{file}": svg for file, svg in starter_art(mark).items()},
+        **{f"art/{file}": svg for file, svg in starter_art(mark, hand).items()},
     }
     if mono_on:
         drawings["logo-mono.svg"] = emblem_svg(emblem, in_role("ink"), title)

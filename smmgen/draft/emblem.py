@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import acos, degrees, hypot
 
-from smmgen.draft.paint import is_white, paint_of
+from smmgen.draft.paint import flat_gradients, is_white, paint_of
 from smmgen.errors import UsageError
 from smmgen.render.contour import SHAPES, Contour, contours
 from smmgen.render.display import IDENTITY, Box, Matrix
@@ -35,6 +35,7 @@ _OWN = {
     "path": ("d",),
 }
 _LEAST, _MOST = 0.01, 100_000.0  # of a logo's width and height, in its own units
+_REFERENCE = re.compile(r"\s*url\(\s*['\"]?#([^'\")\s]+)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _INHERITED = ("fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin")
 _STYLED = ("fill-rule", "stroke-linecap", "stroke-linejoin")
@@ -72,10 +73,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """A logo: its viewBox and its shapes in painting order."""
+    """A logo: its viewBox and its shapes in painting order, and whether a gradient was taken for
+    one colour.
+    """
 
     view: Box
     shapes: tuple[Shape, ...]
+    flattened: bool = False
 
     @property
     def colours(self) -> dict[str, float]:
@@ -119,11 +123,12 @@ def read_emblem(name: str, source: str) -> Emblem:
     except MarkupFault as fault:
         message = f"{name}:{fault.line}: not SVG: {fault.reason}"
         raise UsageError(message, "save it again as plain SVG") from None
+    rules = _rules(root)
+    flattened = _level(root, rules, flat_gradients(root))
     told = [problem for problem in undrawable(name, root) if problem.severity == "error"]
     told = [problem for problem in told if problem.code != "layout-text"]
     if told:
         raise UsageError(f"{told[0].origin.path}:{told[0].origin.line}: {told[0].message}")
-    rules = _rules(root)
     shapes = tuple(_shapes(root, name, rules, {"fill": "#000000", "stroke": "none"}, IDENTITY))
     if not shapes:
         raise UsageError(f"{name}: there are no shapes in it", "export the logo as filled shapes")
@@ -131,7 +136,26 @@ def read_emblem(name: str, source: str) -> Emblem:
     if not all(_LEAST <= side <= _MOST for side in view[2:]):
         size = f"{view[2]:g} by {view[3]:g}"
         raise UsageError(f"{name}: the logo is {size} units large", "export it at its real size")
-    return Emblem(view, shapes)
+    return Emblem(view, shapes, flattened)
+
+
+def _level(root: Node, rules: Mapping[str, dict[str, str]], flat: Mapping[str, str]) -> bool:
+    """Put each gradient's one colour where it is asked for; whether there was any."""
+    found = False
+    told: list[dict[str, str]] = [*rules.values()]
+    for node in root.iter():
+        style = style_of(node)
+        if any("url(" in style.get(key, "") for key in ("fill", "stroke")):
+            node.attrs |= {key: value for key, value in style.items() if key in _INHERITED}
+            node.attrs.pop("style")
+        told.append(node.attrs)
+    for said in told:
+        for key in ("fill", "stroke"):
+            asked = _REFERENCE.match(said.get(key, ""))
+            if asked and asked[1] in flat:
+                said[key] = flat[asked[1]]
+                found = True
+    return found
 
 
 def _trimmed(shapes: tuple[Shape, ...]) -> Box:

@@ -19,6 +19,7 @@ _MOVE = re.compile(r"[Mm][^Mm]*")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SQUARE = 1.6  # width over height up to which a logo is no row
 _WIDEST = 2.2  # of a symbol
+_INITIALS = 3  # letters that are a mark together
 _NARROWEST = 0.4  # of a mark: an I alone is a line
 _CLEAR_GAP = 1.35  # times the next widest gap
 
@@ -38,11 +39,14 @@ def mark_of(emblem: Emblem) -> Emblem:
                 return _emblem(rows[first])
         return emblem
     columns = _groups(pieces, axis=0)
-    return _emblem(_first(columns)) if len(columns) > 1 else emblem
+    if len(columns) == 1 or (len(columns) <= _INITIALS and wide <= _WIDEST):
+        return emblem
+    return _emblem(_first(columns))
 
 
 def _first(columns: Sequence[Group]) -> Group:
-    count = _own_colour(columns) or _before_gap(columns) or 1
+    gap = _before_gap(columns)
+    count = gap if gap and _apart(columns, gap) else _own_colour(columns) or gap or 1
     chosen = [shape for column in columns[:count] for shape in column]
     while count < len(columns) and _wide(chosen) < _NARROWEST:
         chosen += columns[count]
@@ -53,12 +57,17 @@ def _first(columns: Sequence[Group]) -> Group:
 def _own_colour(columns: Sequence[Group]) -> int:
     """How many of the first columns have colours that no later one has."""
     for count in range(1, len(columns)):
-        before = {shape.paint for column in columns[:count] for shape in column}
-        after = {shape.paint for column in columns[count:] for shape in column}
         symbol = [shape for column in columns[:count] for shape in column]
-        if not before & after and _wide(symbol) <= _WIDEST:
+        if _apart(columns, count) and _wide(symbol) <= _WIDEST:
             return count
     return 0
+
+
+def _apart(columns: Sequence[Group], count: int) -> bool:
+    """Whether the first columns share no colour with the others."""
+    before = {shape.paint for column in columns[:count] for shape in column}
+    after = {shape.paint for column in columns[count:] for shape in column}
+    return not before & after
 
 
 def _before_gap(columns: Sequence[Group]) -> int:

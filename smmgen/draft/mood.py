@@ -6,21 +6,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from smmgen.draft.emblem import Emblem
+from smmgen.draft.starter import Hand
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """The sample brand whose typefaces are taken, a hue in degrees, and what is said of it."""
+    """The sample brand whose typefaces are taken, a hue in degrees, the hand that drawings are
+    made in, and what is said of it.
+    """
 
     brand: str
     hue: float
+    hand: Hand
     about: str
 
 
 MOODS: dict[str, Mood] = {
-    "warm": Mood("marigold", 30, "a lively grotesque and a round text face"),
-    "crafted": Mood("halftone", 60, "a sturdy old-style serif and a plain text face"),
-    "exact": Mood("isoline", 255, "one grotesque in two widths"),
+    "warm": Mood("marigold", 30, "cuts", "a lively grotesque and a round text face"),
+    "crafted": Mood("halftone", 60, "dots", "a sturdy old-style serif and a plain text face"),
+    "exact": Mood("isoline", 255, "lines", "one grotesque in two widths"),
 }
 # The share of an outline that is curved, from which a logo is warm, and up to which it is exact.
 _ROUND, _STRAIGHT = 0.58, 0.45

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from smmgen.errors import UsageError
-from smmgen.model.oklch import oklch
+from smmgen.model.oklch import middle, oklch
+from smmgen.render.markup import Node, style_of
 
 _NAMED = {
     "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000",
@@ -30,6 +31,29 @@ def paint_of(paint: str, place: str) -> str:
     what = "a gradient" if told.startswith("url(") else f"the colour '{paint[:40]}'"
     hint = "write flat colours, as #RRGGBB"
     raise UsageError(f"{place}: a logo with {what}", hint)
+
+
+def flat_gradients(root: Node) -> dict[str, str]:
+    """The one colour that each gradient (by id) is taken for: the middle of its stops in OKLab."""
+    known = {
+        node.attrs["id"]: node
+        for node in root.iter()
+        if node.tag.removeprefix("svg:") in {"linearGradient", "radialGradient"}
+        and "id" in node.attrs
+    }
+    found = {}
+    for name, node in known.items():
+        of, left = node, 4  # gradients that take their stops from each other
+        while not of.children and left:
+            asked = of.attrs.get("href") or of.attrs.get("xlink:href") or ""
+            of, left = known.get(asked.removeprefix("#"), of), left - 1
+        colours = [
+            {**stop.attrs, **style_of(stop)}.get("stop-color", "#000000") for stop in of.children
+        ]
+        flat = [paint_of(colour, f"gradient '{name}'") for colour in colours]
+        if flat:
+            found[name] = middle(flat)
+    return found
 
 
 def is_dark(colour: str) -> bool:

@@ -5,6 +5,7 @@ The matrices are those of Oklab, https://bottosson.github.io/posts/oklab/ (2020-
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
@@ -67,6 +68,18 @@ def difference(one: str, other: str) -> float:
     turn = radians(hue_turn(first.hue, second.hue))
     across = first.chroma**2 + second.chroma**2 - 2 * first.chroma * second.chroma * cos(turn)
     return hypot(first.lightness - second.lightness, max(across, 0.0) ** 0.5)
+
+
+def middle(colours: Sequence[str]) -> str:
+    """The colour between colours (`#RRGGBB`): as light and as strong as they are on average, of
+    the hue that most of them lean to.
+    """
+    found = [oklch(colour) for colour in colours]
+    across = sum(one.chroma * cos(radians(one.hue)) for one in found)
+    down = sum(one.chroma * sin(radians(one.hue)) for one in found)
+    lightness = sum(one.lightness for one in found) / len(found)
+    chroma = sum(one.chroma for one in found) / len(found)
+    return hex_of(Oklch(lightness, chroma, degrees(atan2(down, across)) % 360))
 
 
 def _light(colour: Oklch) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from smmgen.render.transform import multiply, read_number, read_transform
 
 SEEN = 1.25  # to one: a shape is told from its ground
 _GRADIENT = re.compile(r"url\(\s*['\"]?#([^)'\"]+)")
+_PAINTS = ("fill", "data-fill", "stroke", "data-stroke", "stroke-width")
 _DEEPEST = 5  # copies of copies
 
 
@@ -27,7 +28,7 @@ def prominence(source: str, palette: Palette, ground: str) -> float:
     try:
         root = parse(source)
         ids = {node.attrs["id"]: node for node in root.iter() if "id" in node.attrs}
-        painted = list(_painted(root, ids, IDENTITY, _DEEPEST))
+        painted = list(_painted(root, ids, IDENTITY, {}, _DEEPEST))
     except (MarkupFault, ValueError, OverflowError):
         return 1.0
     total = seen = 0.0
@@ -40,36 +41,42 @@ def prominence(source: str, palette: Palette, ground: str) -> float:
 
 
 def _painted(
-    node: Node, ids: dict[str, Node], around: Matrix, deep: int
+    node: Node, ids: dict[str, Node], around: Matrix, given: dict[str, str], deep: int
 ) -> Iterator[tuple[str, float]]:
-    """The roles or colours of what is painted, and how large it is, in square units."""
+    """The roles or colours of what is painted, and how large it is, in square units. `given` is
+    what groups hand on.
+    """
     for child in node.children:
         if child.tag in {"defs", "clipPath", "symbol"}:
             continue
         at = multiply(around, read_transform(child.attrs.get("transform", "")))
+        own = given | {key: child.attrs[key] for key in _PAINTS if key in child.attrs}
         if child.tag == "use" and deep:
             copied = ids.get(child.attrs.get("href", "").removeprefix("#"))
             if copied is not None:
-                yield from _painted(Node("g", {}, children=[copied]), ids, at, deep - 1)
+                copy = Node("g", {}, children=[copied])
+                yield from _painted(copy, ids, at, own, deep - 1)
         elif child.tag in SHAPES:
-            yield from _shape(child, ids, at)
+            yield from _shape(child, own, ids, at)
         else:
-            yield from _painted(child, ids, at, deep)
+            yield from _painted(child, ids, at, own, deep)
 
 
-def _shape(node: Node, ids: dict[str, Node], at: Matrix) -> Iterator[tuple[str, float]]:
+def _shape(
+    node: Node, paints: dict[str, str], ids: dict[str, Node], at: Matrix
+) -> Iterator[tuple[str, float]]:
     outlines = contours(node)
     scale = abs(at[0] * at[3] - at[1] * at[2])
-    fill = node.attrs.get("data-fill") or node.attrs.get("fill", "#000000")
+    fill = paints.get("data-fill") or paints.get("fill", "#000000")
     gradient = ids.get(found[1]) if (found := _GRADIENT.match(fill)) else None
     if gradient is not None:
         stops = [stop.attrs.get("data-stop", "") for stop in gradient.children]
         fill = next((name for name in stops if name), "none")
     if fill != "none":
         yield fill, scale * abs(sum(map(_area, outlines)))
-    stroke = node.attrs.get("data-stroke") or node.attrs.get("stroke", "none")
+    stroke = paints.get("data-stroke") or paints.get("stroke", "none")
     if stroke != "none":
-        wide = read_number(node.attrs.get("stroke-width", "1"))
+        wide = read_number(paints.get("stroke-width", "1"))
         yield stroke, scale * wide * sum(map(_length, outlines))
 
 

@@ -37,7 +37,6 @@ layouts: {{avoid: [{}]}}
 """
 _TILE = 480  # px wide
 _COLUMNS = 4
-_EXAMPLES = 4
 
 
 def propose_brand(
@@ -111,7 +110,7 @@ def carried_fonts(starter: Files) -> dict[str, Fonts]:
 
 
 def brand_sheet(files: Files, executor: Executor, name: str) -> bytes:
-    """One JPEG of a brand: cards of colours, schemes, type and logo, and four example slides."""
+    """One JPEG of a brand: cards of colours, schemes, type and logo, and eight example slides."""
     workspace = read_workspace(files)
     brand = workspace.brands[name]
     shown = [*_cards(brand, workspace, files, executor)]
@@ -137,12 +136,16 @@ def _cards(brand: Brand, workspace: Workspace, files: Files, executor: Executor)
 def _examples(
     brand: Brand, workspace: Workspace, files: Files, executor: Executor
 ) -> Iterator[Tile]:
-    """Examples of four layouts that differ: a cover, a number, a list, a closing."""
+    """Examples of eight layouts that differ, from a cover to a closing, half of them with art."""
     chosen: list[Layout] = []
     wants: tuple[Callable[[Layout], bool], ...] = (
         lambda one: "cover" in one.file.roles and "picture" in one.file.takes,
-        lambda one: "figure" in one.file.takes,
+        lambda one: "figure" in one.file.takes and "picture" not in one.file.takes,
+        lambda one: "items" in one.file.takes and "picture" in one.file.takes,
+        lambda one: "quote" in one.file.takes and "picture" in one.file.takes,
+        lambda one: "chart" in one.file.takes,
         lambda one: "items" in one.file.takes and one.file.takes["items"].required,
+        lambda one: "point" in one.file.roles and "picture" in one.file.takes,
         lambda one: "closing" in one.file.roles,
     )
     taste = brand.file.layouts

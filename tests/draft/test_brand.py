@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from smmgen.draft.brand import Draft, Fonts, draft_brand
 from smmgen.draft.emblem import read_emblem
+from smmgen.draft.mark import mark_of
 from smmgen.draft.mood import MOODS, mood_of
+from smmgen.draft.starter import Hand, starter_art
 from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
@@ -49,6 +52,7 @@ def test_a_draft_is_a_brand_that_is_read_without_a_problem(
     draft = drafted(name, fonts)
     brand = read(name, draft)
     assert {"object", "field", "row", "tower", "strip", "line", "step"} <= set(brand.art)
+    assert len(brand.art) >= 13
     assert any(path.endswith("-OFL.txt") for path in draft.files)
     for path, data in draft.files.items():
         if path.endswith(".svg"):
@@ -96,3 +100,29 @@ def test_the_mood_is_of_those_whose_fonts_are_carried() -> None:
     )
     assert mood_of(square, MOODS)[0] == "exact"
     assert mood_of(square, ["warm"])[0] == "warm"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("hand", ["cuts", "dots", "lines"])
+def test_drawings_are_made_in_one_hand(name: str, hand: Hand) -> None:
+    """Halftone in dots alone, thin lines in lines alone; all of them can be laid in."""
+    mark = mark_of(read_emblem(name, (LOGOS / f"{name}.svg").read_text()))
+    art = starter_art(mark, hand)
+    for path, svg in art.items():
+        found = read_art(path, path, svg)
+        assert (found.problems, found.root is None) == ((), False), path
+    dotted = sum("data-halftone" in svg for svg in art.values())
+    assert (dotted >= 4) == (hand == "dots")
+    assert len({found for svg in art.values() for found in re.findall(r"<!-- (.*) -->", svg)}) > 10
+
+
+def test_a_thin_mark_is_drawn_heavier_than_it_is() -> None:
+    """From afar a hairline is nothing; a heavy mark stays as it is."""
+
+    def widths(svg: str) -> list[float]:
+        return [float(found) for found in re.findall(r'stroke-width="([\d.]+)"', svg)]
+
+    strip = starter_art(mark_of(read_emblem("thin", (LOGOS / "thin.svg").read_text())), "cuts")
+    assert min(widths(strip["strip.svg"])) > 3 * 0.8
+    heavy = mark_of(read_emblem("northbolt", (LOGOS / "northbolt.svg").read_text()))
+    assert widths(starter_art(heavy, "cuts")["strip.svg"]) == []

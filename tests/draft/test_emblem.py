@@ -9,6 +9,7 @@ import pytest
 from smmgen.draft.emblem import Emblem, read_emblem
 from smmgen.draft.mark import mark_of
 from smmgen.errors import UsageError
+from smmgen.model.oklch import middle
 
 LOGOS = Path(__file__).parent / "logos"
 
@@ -100,11 +101,51 @@ def test_the_mark_is_the_symbol_or_the_first_letter(name: str, shapes: int, wide
 
 def test_a_letter_cut_out_of_a_path_is_drawn_where_it_stood() -> None:
     """Subpaths that begin relative to what was before them begin at their own place."""
-    source = svg('<path d="m10 10h20v40h-20zm40 0h30v40h-30z m5 5 0 10 10 0z"/>')
+    source = svg(
+        '<path d="m10 10h20v40h-20zm40 0h30v40h-30z m5 5 0 10 10 0z'
+        'm40 -5h30v40h-30zm40 0h30v40h-30z"/>'
+    )
     whole = read_emblem("a.svg", source)
     mark = mark_of(whole)
     again = read_emblem("b.svg", svg(f'<path d="{mark.shapes[0].node.attrs["d"]}"/>'))
     assert again.view == pytest.approx((10, 10, 20, 40))
+
+
+@pytest.mark.parametrize(
+    ("inside", "count"),
+    [
+        # Two letters of two colours and no name are a monogram.
+        ('<path fill="#111" d="M0 0h40v50h-40z"/><path fill="#c80" d="M44 0h40v50h-40z"/>', 2),
+        # A symbol of two columns, in colours of its own, before a wider gap.
+        (
+            '<path fill="#00f" d="M0 0h50v100h-50z"/><path fill="#f50" d="M54 0h50v100h-50z"/>'
+            + "".join(f'<path d="M{130 + 44 * n} 40h40v60h-40z"/>' for n in range(4)),
+            2,
+        ),
+    ],
+)
+def test_a_mark_may_be_more_than_its_first_column(inside: str, count: int) -> None:
+    """What stands together is kept together."""
+    assert len(mark_of(read_emblem("a.svg", svg(inside))).shapes) == count
+
+
+@pytest.mark.parametrize(
+    "paint",
+    [
+        'fill="url(#g)"', "fill=\"url('#g')\"", 'style="fill:url(#g)"', 'fill="url(#h)"',
+        'class="c"',
+    ],
+)  # fmt: skip
+def test_a_gradient_is_one_colour(paint: str) -> None:
+    """The middle of its stops, however it is asked for; flat shapes can be recoloured."""
+    found = read_emblem("a.svg", svg(
+        '<style>.c{fill:url(#g)}</style><defs><linearGradient id="g"><stop stop-color="#ff0000"/>'
+        '<stop offset="1" style="stop-color:#ff8800"/></linearGradient>'
+        f'<radialGradient id="h" href="#g"/></defs><rect width="40" height="40" {paint}/>'
+    ))  # fmt: skip
+    assert found.flattened
+    assert found.shapes[0].paint == middle(["#FF0000", "#FF8800"])
+    assert not read_emblem("a.svg", svg('<rect width="40" height="40"/>')).flattened
 
 
 def test_a_logo_of_no_size_is_refused() -> None:
