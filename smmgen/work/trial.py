@@ -15,6 +15,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.plan.filler import Filler
 from smmgen.plan.specimen import specimen
 from smmgen.problem import Problem
+from smmgen.render.figure.place import CROWDED
 from smmgen.roles import Files
 from smmgen.source.example import NAME, read_example
 from smmgen.work.piece import Piece, drawn_pieces
@@ -22,6 +23,7 @@ from smmgen.work.piece import Piece, drawn_pieces
 PHOTO = "photo.jpg"
 _SHORTER = 0.85  # of a range that is too long for its box
 _TRIES = 8
+_TOO_MUCH = {"text-overflow", CROWDED}
 
 
 class Aside:
@@ -82,24 +84,27 @@ def pressed(
 
 
 def measured(trial: Trial) -> Layout:
-    """The layout with its word ranges cut back to what really fits, each kind by itself."""
+    """The layout with its ranges of words, and of a chart's rows, cut back to what really fits,
+    each kind by itself.
+    """
     layout = trial.layout
     for kind, place in layout.file.takes.items():
-        low, high = place.words
+        rows = kind == "chart"
+        low, high = place.count if rows else place.words
         if high >= 1000:
             continue
         for _ in range(_TRIES):
-            now = replace(trial, layout=_with_words(layout, kind, high))
+            now = replace(trial, layout=_with(layout, kind, high, rows=rows))
             filler = Filler(
                 now.layout.file,
                 art=trial.art,
                 photo=PHOTO if trial.photo else "",
                 amount=partial(_share, kind),
             )
-            if not any(p.code == "text-overflow" for p in tried(now, filler.fill())):
+            if not any(p.code in _TOO_MUCH for p in tried(now, filler.fill())):
                 break
             high = max(low, int(high * _SHORTER))
-        layout = _with_words(layout, kind, high)
+        layout = _with(layout, kind, high, rows=rows)
     return layout
 
 
@@ -107,7 +112,10 @@ def _share(most: Kind, kind: Kind) -> float:
     return float(kind == most)
 
 
-def _with_words(layout: Layout, kind: Kind, high: int) -> Layout:
+def _with(layout: Layout, kind: Kind, high: int, *, rows: bool) -> Layout:
+    """The layout with another upper end of a kind's words, or of how many `rows` it has."""
     takes = dict(layout.file.takes)
-    takes[kind] = takes[kind].model_copy(update={"words": (takes[kind].words[0], high)})
+    place = takes[kind]
+    field, low = ("count", place.count[0]) if rows else ("words", place.words[0])
+    takes[kind] = place.model_copy(update={field: (low, high)})
     return layout.model_copy(update={"file": layout.file.model_copy(update={"takes": takes})})

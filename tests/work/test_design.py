@@ -25,6 +25,8 @@ DIALECTS = {
         {"title": 912},
         {6: "filters", 15: "blend modes", 19: "“Ask us about yours” stands on every slide"},
     ),
+    "chart": ({"title", "chart", "source"}, {"title": 912}, {}),
+    "table": ({"title", "table"}, {"title": 912}, {}),
     "penpot": ({"quote", "attribution", "picture"}, {"quote": 912}, {1: "fonts"}),
 }
 
@@ -106,6 +108,37 @@ def test_word_ranges_are_tried_not_guessed(workspace: Path, inline: Executor) ->
         checked = work.check_layouts(Tree(workspace), inline, Output(workspace / "build"), name)
         codes = {p.code for p in checked.problems if p.severity == "error"}
         assert "text-overflow" not in codes, case
+
+
+def test_a_chart_and_a_table_get_their_places(workspace: Path, inline: Executor) -> None:
+    """A group that shows a chart is its box, and as many rows as it holds are found by trying."""
+    _, chart = made(workspace, inline, "chart", name="from-chart")
+    drawing = chart.drawings["portrait.svg"]
+    assert '<rect data-chart="1" x="84" y="400" width="912" height="720"' in drawing
+    assert "Tuesday" not in drawing
+    assert chart.file.takes["chart"].count[0] == 1
+    assert 4 <= chart.file.takes["chart"].count[1] <= 12
+    _, table = made(workspace, inline, "table", name="from-table")
+    assert table.file.takes["table"].required
+    assert 'data-fill="on-second"' in table.drawings["portrait.svg"]  # it stands on a field
+    example = (workspace / "layouts/from-table/example.md").read_text()
+    assert example.count("\n|") >= 4
+
+
+def test_two_charts_have_a_place_each(workspace: Path, inline: Executor) -> None:
+    """Named with numbers; one without a source is told, for a chart says where it is from."""
+    drawing = (CASES / "chart.svg").read_text()
+    halves = (
+        '<rect id="chart 1" x="0" y="400" width="1080" height="330"/>'
+        '<rect id="chart 2" x="84" y="760" width="912" height="330"/>'
+    )
+    group = re.sub(r'<g id="chart">.*?</g>', halves, drawing, flags=re.DOTALL)
+    bare = re.sub(r'<text id="source".*?</text>', "", group, flags=re.DOTALL)
+    found, layout = made(workspace, inline, "chart", drawing=bare)
+    assert len(layout.file.charts) == 2
+    assert 'data-chart="1" x="0"' in layout.drawings["portrait.svg"]
+    assert layout.drawings["portrait.svg"].count('data-bleed="yes"') == 1
+    assert any("name a text 'source'" in problem.message for problem in found.problems)
 
 
 def test_a_layout_gets_another_canvas(workspace: Path, inline: Executor) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from smmgen.draft.tracing.name import PlaceName, named
 from smmgen.draft.tracing.part import Place
 from smmgen.draft.tracing.room import room
+from smmgen.draft.tracing.rows import most_rows
 from smmgen.model.canvas import CanvasName
+from smmgen.model.chart import CHART_KINDS, SHAPES
 from smmgen.model.layout import Kind, LayoutFile, Placeholder, SlideRole
 from smmgen.model.post import Format
 from smmgen.render.display import Box
 
+_BAR = 84.0  # px: the least that a bar with its name needs
 _LINE, _ROW = 61.0, 16.0  # px: the least that an entry of a list needs, and what parts two
 _EVERY: tuple[SlideRole, ...] = ("point", "single", "cover", "closing")
 
@@ -32,6 +35,14 @@ def contract(
         if kind in {"picture", "photo"}:
             takes[kind] = Placeholder(count=(number, number), required=True)
             continue
+        if kind == "chart":
+            most = min(max(int(box[3] / _BAR) for box in own.values()), SHAPES["bars"].rows[1])
+            takes[kind] = Placeholder(count=(1, max(most, 2)), required=True)
+            continue
+        if kind == "table":
+            most = min(map(most_rows, own.values()))
+            takes[kind] = Placeholder(words=(1, 16), count=(2, most), required=True)
+            continue
         if kind in {"source", "figure"}:
             takes[kind] = Placeholder(required=kind == "figure")
             continue
@@ -47,6 +58,7 @@ def contract(
     if "figure" in takes:
         takes["title"] = Placeholder(words=(1, 3), required=True)
     known = ", ".join(takes)
+    charts = sum(name.kind == "chart" for name in boxes)
     return LayoutFile(
         about=about
         or f"Made from a drawing, for {known}. Say here what it is for and why it works.",
@@ -57,6 +69,7 @@ def contract(
         takes=takes,
         canvases=dict.fromkeys(_canvases(canvas), (f"{canvas}.svg",)),
         schemes=(scheme,),
+        charts=(CHART_KINDS,) * charts if charts > 1 else (),
     )
 
 
@@ -85,6 +98,8 @@ def _formats(takes: Mapping[Kind, Placeholder]) -> tuple[Format, ...]:
         return ("photo", "announcement", "carousel")
     if "items" in takes:
         return ("tip-sheet", "listicle", "carousel")
+    if "chart" in takes or "table" in takes:
+        return ("infographic", "carousel", "stat" if "chart" in takes else "tip-sheet")
     if "sections" in takes:
         return ("myth-fact", "infographic", "carousel")
     return ("carousel", "infographic", "announcement")
@@ -96,12 +111,14 @@ def _canvases(canvas: CanvasName) -> tuple[CanvasName, ...]:
 
 def contract_text(file: LayoutFile) -> str:
     """The contract as layout.yml has it."""
+    charts = ", ".join(f"[{', '.join(kinds)}]" for kinds in file.charts)
     lines = [
         "# yaml-language-server: $schema=../../schemas/layout.json",
         f"about: {_quoted(file.about)}",
         f"formats: [{', '.join(file.formats)}]",
         f"roles: [{', '.join(file.roles)}]",
         f"schemes: [{', '.join(file.schemes)}]",
+        *([f"charts: [{charts}]"] if charts else []),
         "takes:",
         *(f"  {kind}: {_placeholder(place)}" for kind, place in file.takes.items()),
         "canvases:",
@@ -131,7 +148,7 @@ def own_words(places: Mapping[PlaceName, Place], file: LayoutFile) -> dict[Kind,
     for name in sorted(places):
         set_as = places[name].lettering
         place = file.takes.get(name.kind)  # type: ignore[call-overload]  # furniture is not taken
-        if set_as is None or place is None or name.under:
+        if set_as is None or place is None or name.under or name.kind in {"chart", "table"}:
             continue
         # Only a list has entries; elsewhere a new line is the designer's way to break one.
         entries = set_as.entries if name.kind == "items" else (" ".join(set_as.entries),)
@@ -159,6 +176,6 @@ def _quoted(text: str) -> str:
 
 
 _ORDER: tuple[Kind, ...] = (
-    "figure", "label", "title", "body", "items", "sections", "quote", "attribution", "picture",
-    "photo", "source",
+    "figure", "label", "title", "body", "items", "sections", "quote", "attribution", "table",
+    "chart", "picture", "photo", "source",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from smmgen.draft.tracing.extent import inside
 from smmgen.draft.tracing.name import PlaceName
 from smmgen.draft.tracing.part import Place, Shape, Traced
 from smmgen.draft.tracing.role import FAR, nearest_role, type_role
+from smmgen.draft.tracing.rows import table_rows
 from smmgen.model.canvas import Canvas
 from smmgen.problem import Origin, Problem
 from smmgen.render.display import Box
@@ -145,6 +146,10 @@ class Writer:
                 f'<image href="{{{{ picture.href }}}}" x="{x:g}" y="{y:g}" width="{width:g}" '
                 f'height="{height:g}" preserveAspectRatio="{aspect}"/>{{% endfor %}}'
             )
+        elif name.kind == "chart":
+            yield self._chart(name)
+        elif name.kind == "table":
+            yield from table_rows(self.boxes[name], self._field(self.boxes[name]))
         elif name.kind == "items" and not name.number:
             yield from self._list(name)
         elif name.kind == "items":
@@ -163,6 +168,19 @@ class Writer:
             yield self._text(name, _SAYS[name.kind], _id(name))
         elif place is not None and place.lettering is not None:
             yield self._text(name, escape(" ".join(place.lettering.entries)), _id(name))
+
+    def _chart(self, name: PlaceName) -> str:
+        """The place of a chart; one that begins at the sheet's edge has nought there."""
+        x, y, width, height = self.boxes[name]
+        if not any(other.kind == "source" for other in self.boxes):
+            line = self.places[name].line
+            self._tell(line, "a chart says where its numbers are from: name a text 'source'")
+        bleeds = ' data-bleed="yes"' if x <= 2 else ""
+        return (
+            f'<rect data-chart="{max(name.number, 1)}" x="{x:g}" y="{y:g}" width="{width:g}" '
+            f'height="{height:g}"{bleeds} data-labels="28 36" data-values="40 64" '
+            f'fill="{self.roles["second"]}"/>'
+        )
 
     def _list(self, name: PlaceName) -> Iterator[str]:
         """A box for entries, cut into as many rows as there are."""
@@ -224,7 +242,9 @@ class Writer:
 
     def _rect(self, name: PlaceName) -> Iterator[str]:
         """A text's box; what is drawn at a margin is bound to the frame, wherever that is."""
-        if name.kind in {"picture", "photo", "logo"} or name == PlaceName("items"):
+        if name.kind in {"picture", "photo", "logo", "chart", "table"}:
+            return
+        if name == PlaceName("items"):
             return
         x, y, width, height = self.boxes[name]
         right, bottom = x + width, y + height

@@ -133,10 +133,6 @@ class Tracer:
         return any(name is not None and name != own for name in names)
 
     def _place(self, node: Node, name: PlaceName, matrix: Matrix, told: dict[str, str]) -> None:
-        if name.kind in {"chart", "table"}:
-            hint = "copy one of the layouts that have one, and draw around it"
-            self._tell(node, f"a {name.kind} is not made from a drawing: {hint}")
-            return
         place = Place(name, node.line)
         if node.tag in _WORDS:
             self._read_words(place, node, matrix, told)
@@ -158,7 +154,10 @@ class Tracer:
         place.box = box_through(matrix, box) if box is not None else None
 
     def _read_group(self, place: Place, group: Node, matrix: Matrix, told: dict[str, str]) -> None:
-        """A group's first rectangle is the box, else all that is in it; its first text is words."""
+        """A group's first rectangle is the box, else all that is in it; its first text is words.
+
+        A chart or table is drawn as a sample of itself: the box is around all of it.
+        """
         boxes: list[Box] = []
 
         def gather(node: Node, around: Matrix, handed: dict[str, str]) -> None:
@@ -175,7 +174,8 @@ class Tracer:
                 gather(child, inner, own)
 
         gather(group, matrix, told)
-        rects = any(node.tag == "rect" for node in group.iter())
+        sample = place.name.kind in {"chart", "table"}
+        rects = not sample and any(node.tag == "rect" for node in group.iter())
         if boxes:
             place.box = boxes[0] if rects else union(boxes)
 
