@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import acos, degrees, hypot
 
-from smmgen.draft.paint import flat_gradients, is_white, paint_of
+from smmgen.draft.paint import flatten, is_white, paint_of
 from smmgen.errors import UsageError
 from smmgen.render.contour import SHAPES, Contour, contours
 from smmgen.render.display import IDENTITY, Box, Matrix
@@ -35,7 +35,6 @@ _OWN = {
     "path": ("d",),
 }
 _LEAST, _MOST = 0.01, 100_000.0  # of a logo's width and height, in its own units
-_REFERENCE = re.compile(r"\s*url\(\s*['\"]?#([^'\")\s]+)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _INHERITED = ("fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin")
 _STYLED = ("fill-rule", "stroke-linecap", "stroke-linejoin")
@@ -124,7 +123,7 @@ def read_emblem(name: str, source: str) -> Emblem:
         message = f"{name}:{fault.line}: not SVG: {fault.reason}"
         raise UsageError(message, "save it again as plain SVG") from None
     rules = _rules(root)
-    flattened = _level(root, rules, flat_gradients(root))
+    flattened = flatten(root, rules)
     told = [problem for problem in undrawable(name, root) if problem.severity == "error"]
     told = [problem for problem in told if problem.code != "layout-text"]
     if told:
@@ -137,25 +136,6 @@ def read_emblem(name: str, source: str) -> Emblem:
         size = f"{view[2]:g} by {view[3]:g}"
         raise UsageError(f"{name}: the logo is {size} units large", "export it at its real size")
     return Emblem(view, shapes, flattened)
-
-
-def _level(root: Node, rules: Mapping[str, dict[str, str]], flat: Mapping[str, str]) -> bool:
-    """Put each gradient's one colour where it is asked for; whether there was any."""
-    found = False
-    told: list[dict[str, str]] = [*rules.values()]
-    for node in root.iter():
-        style = style_of(node)
-        if any("url(" in style.get(key, "") for key in ("fill", "stroke")):
-            node.attrs |= {key: value for key, value in style.items() if key in _INHERITED}
-            node.attrs.pop("style")
-        told.append(node.attrs)
-    for said in told:
-        for key in ("fill", "stroke"):
-            asked = _REFERENCE.match(said.get(key, ""))
-            if asked and asked[1] in flat:
-                said[key] = flat[asked[1]]
-                found = True
-    return found
 
 
 def _trimmed(shapes: tuple[Shape, ...]) -> Box:

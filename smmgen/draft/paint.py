@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from smmgen.errors import UsageError
 from smmgen.model.oklch import middle, oklch
 from smmgen.render.markup import Node, style_of
 
+_REFERENCE = re.compile(r"\s*url\(\s*['\"]?#([^'\")\s]+)")
 _NAMED = {
     "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000",
     "blue": "#0000FF", "yellow": "#FFFF00", "orange": "#FFA500", "gray": "#808080",
@@ -33,7 +35,29 @@ def paint_of(paint: str, place: str) -> str:
     raise UsageError(f"{place}: a logo with {what}", hint)
 
 
-def flat_gradients(root: Node) -> dict[str, str]:
+def flatten(root: Node, rules: Mapping[str, dict[str, str]]) -> bool:
+    """Put one colour for each gradient where it is asked for, in a tree and in what its style
+    sheet says of classes (`rules`); whether there was any.
+    """
+    flat = _flat(root)
+    found = False
+    told: list[dict[str, str]] = [*rules.values()]
+    for node in root.iter():
+        style = style_of(node)
+        if any("url(" in style.get(key, "") for key in ("fill", "stroke")):
+            node.attrs |= style
+            node.attrs.pop("style")
+        told.append(node.attrs)
+    for said in told:
+        for key in ("fill", "stroke"):
+            asked = _REFERENCE.match(said.get(key, ""))
+            if asked and asked[1] in flat:
+                said[key] = flat[asked[1]]
+                found = True
+    return found
+
+
+def _flat(root: Node) -> dict[str, str]:
     """The one colour that each gradient (by id) is taken for: the middle of its stops in OKLab."""
     known = {
         node.attrs["id"]: node
