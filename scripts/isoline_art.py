@@ -80,12 +80,13 @@ FIELDS = {
     ),
     "pool": Field(
         about="Standing water in closed bands, deeper where darker. An object by itself.",
-        width=1000,
-        height=1000,
+        width=1080,
+        height=770,
         hills=(
-            Hill(1.0, 520, 560, 330, 240, -18),
-            Hill(0.5, 700, 380, 200, 150, -50),
-            Hill(-0.2, 330, 420, 120, 160, 20),
+            Hill(1.0, 490, 440, 310, 180, -10),
+            Hill(0.6, 810, 270, 200, 125, -42),
+            Hill(-0.3, 330, 215, 140, 130, 20),
+            Hill(-0.25, 800, 560, 150, 120, 0),
         ),
         levels=(0.16, 0.34, 0.52, 0.7, 0.88),
         bands=("none", "depth2", "depth3", "depth4", "depth5", "depth6"),
