@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -26,6 +27,21 @@ def write_carousels(root: Path, posts: int) -> None:
         path = root / f"content/posts/walk-{number:05}/post.md"
         path.parent.mkdir(parents=True)
         path.write_text(_post(number), "utf-8")
+
+
+def write_calendar(root: Path, posts: int) -> None:
+    """Two channels, and a post on both of them every twelve hours."""
+    (root / "content/channels.yml").write_text(
+        "channels:\n  - {id: gram, platform: instagram, account: '1', handle: walks}\n"
+        "  - {id: ex, platform: x, account: '2', handle: walks}\n",
+        "utf-8",
+    )
+    (root / "content/calendar").mkdir()
+    for number in range(posts):
+        at = datetime(2026, 12, 1, 8, 30) + timedelta(hours=12 * number)  # noqa: DTZ001
+        with (root / f"content/calendar/{at:%Y-%m}.yml").open("a", encoding="utf-8") as month:
+            slot = f"post: walk-{number:05}, channels: [gram, ex]"
+            month.write(f"- {{at: {at:%Y-%m-%d %H:%M}, {slot}}}\n")
 
 
 def edit(root: Path, word: str) -> None:

@@ -8,31 +8,15 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from carousels import write_carousels
+from carousels import write_calendar, write_carousels
 
 from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.press import PRESS_IMPORTS, RECORDS
 from smmgen.edge.studio import Studio
 from smmgen.edge.tree import Tree
-
-
-def write_calendar(root: Path, posts: int) -> None:
-    """Two channels, and a post on both of them every twelve hours."""
-    (root / "content/channels.yml").write_text(
-        "channels:\n  - {id: gram, platform: instagram, account: '1', handle: walks}\n"
-        "  - {id: ex, platform: x, account: '2', handle: walks}\n",
-        "utf-8",
-    )
-    (root / "content/calendar").mkdir()
-    for number in range(posts):
-        at = datetime(2026, 12, 1, 8, 30) + timedelta(hours=12 * number)  # noqa: DTZ001
-        with (root / f"content/calendar/{at:%Y-%m}.yml").open("a", encoding="utf-8") as month:
-            slot = f"post: walk-{number:05}, channels: [gram, ex]"
-            month.write(f"- {{at: {at:%Y-%m-%d %H:%M}, {slot}}}\n")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@
      ├─ NotDone           what a page of the preview asks is refused; carries a status
      ├─ WorkerLost        a drawing process died or ran out of its limits; carries which limit
      ├─ GraphicUnreadable shapes that cannot be drawn as asked
+     ├─ Overtaken         a file was saved while the preview made what nobody waits for
      ├─ LedgerFault       what went out cannot be known: nothing is sent
      │   ├─ LedgerMissing there is none
      │   ├─ LedgerMoved   somebody else wrote in between; read again and decide anew
@@ -57,6 +58,10 @@ class NotDone(SmmgenError):
     def __init__(self, status: int, why: str, hint: str = "") -> None:
         super().__init__(why, hint)
         self.status = status
+
+
+class Overtaken(SmmgenError):
+    """Work was left where it was, because there is something newer to show."""
 
 
 class WorkerLost(SmmgenError):

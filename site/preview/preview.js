@@ -63,6 +63,15 @@
     };
   }
 
+  // Of the pictures to come those whose places are in view; where there are more or fewer, all.
+  function seenAmong(olds, pictures) {
+    if (olds.length !== pictures.length) return pictures;
+    return pictures.filter((_, at) => {
+      const { top, bottom, left, right, width } = olds[at].getBoundingClientRect();
+      return width && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    });
+  }
+
   async function fetched() {
     const answer = await fetch(location.pathname);
     if (answer.ok || answer.status !== 404) return answer;
@@ -85,15 +94,17 @@
         if (!value.startsWith("#")) each.setAttribute(name, new URL(value, answer.url).href);
       }
     }
-    // New pictures are loaded before anything moves, old ones go over as they are.
+    // New pictures that will be seen are loaded before anything moves, old ones go over as they are.
     const there = new Map();
     for (const picture of every("img", old)) {
       there.set(picture.src, [...(there.get(picture.src) ?? []), picture]);
     }
-    const news = every("img", main).filter((picture) => !there.has(picture.getAttribute("src")));
-    for (const picture of news) picture.loading = "eager";
+    const pictures = every("img", main);
+    const news = pictures.filter((picture) => !there.has(picture.getAttribute("src")));
+    const awaited = seenAmong(every("img", old), pictures).filter((each) => news.includes(each));
+    for (const picture of awaited) picture.loading = "eager";
     document.adoptNode(main);
-    const loaded = Promise.all(news.map((picture) => picture.decode().catch(() => {})));
+    const loaded = Promise.all(awaited.map((picture) => picture.decode().catch(() => {})));
     await Promise.race([loaded, new Promise((done) => { setTimeout(done, 3000); })]);
     const restore = state(old);
     for (const picture of every("img", main)) {
@@ -109,6 +120,7 @@
     document.body.dataset.up = fresh.body.dataset.up;
     document.dispatchEvent(new Event("repainted"));
     restore(main);
+    for (const picture of news) picture.loading = "eager";
   }
 
   // One repaint at a time; of builds that are done meanwhile, the last.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.report import report, summary
 from smmgen.cli.sitting import sitting
+from smmgen.edge.chronicle import Chronicle
 from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.manuscript import Manuscript
 from smmgen.edge.output import Output
@@ -34,7 +36,8 @@ def serve(root: Path, port: int, launch: bool) -> None:
     """Show the review site in the browser and repaint it as files are saved."""
     output, files = Output(root / "build"), FamiliarTree(root)
     with sitting(root, quiet=False) as now:
-        read = work.site_reader(output, now.around)
+        around = replace(now.around, history=Chronicle(root))
+        read = work.site_reader(output, around)
         writing = work.Writing(Tree(root), Output(root))
         changes = work.Changes(FamiliarTree(root), Manuscript(root), now.pool, now.around.clock)
         answers: dict[str, Answer] = {"content": writing.answer, "change": changes.answer}
@@ -56,7 +59,7 @@ def serve(root: Path, port: int, launch: bool) -> None:
 
         try:
             with Watch(root, (site_folder(),)) as watch:
-                work.serve(files, now.pool, output, now.around, watch, preview, told)
+                work.serve(files, now.pool, output, around, watch, preview, told)
         finally:
             preview.close()
     click.echo("The preview has ended.")

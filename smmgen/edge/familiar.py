@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,8 @@ class FamiliarTree(Tree):
     """For a process that reads a workspace again and again, as a preview does.
 
     A file whose time and size are those of the last `paths()` is not opened again, and a folder
-    that has its old time is not listed again.
+    that has its old time is not listed again. Where somebody watches the files, nothing is looked
+    at but what `note` was told of.
     """
 
     def __init__(self, root: Path) -> None:
@@ -27,11 +29,38 @@ class FamiliarTree(Tree):
         self._folders: dict[str, tuple[int, list[os.DirEntry[str]]]] = {}
         self._signatures: dict[str, tuple[int, int]] = {}
         self._kept: dict[str, tuple[tuple[int, int], bytes]] = {}
+        self._watched = False
+        self._looked = False
+
+    def note(self, changed: Collection[str] | None) -> None:
+        """Be told which files changed since the last time, by somebody who watches them all.
+
+        None: that cannot be said, so all of it is looked at again, once.
+        """
+        self._watched = True
+        if changed is None or not all(self._is_noted(path) for path in changed):
+            self._looked = False
+
+    def _is_noted(self, path: str) -> bool:
+        """Whether a change is of a known file's bytes alone, and is taken note of."""
+        try:
+            told = _look(str(self._root / path))
+        except OSError:
+            return False
+        if path not in self._signatures or not stat.S_ISREG(told.st_mode):
+            return False
+        self._signatures[path] = (told.st_mtime_ns, told.st_size)
+        self._kept.pop(path, None)
+        return True
 
     def paths(self) -> Iterator[str]:
         """Every regular file, sorted by path; what changed since the last call is noticed."""
-        self._signatures = self.signatures()
-        self._kept = {path: kept for path, kept in self._kept.items() if path in self._signatures}
+        if not (self._watched and self._looked):
+            self._looked = True
+            self._signatures = self.signatures()
+            self._kept = {
+                path: kept for path, kept in self._kept.items() if path in self._signatures
+            }
         return iter(self._signatures)
 
     def signatures(self) -> dict[str, tuple[int, int]]:

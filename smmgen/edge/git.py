@@ -159,6 +159,12 @@ class GitHistory:
         """The workspace's folder as it was committed, whole, as a tar; nothing where git fails."""
         return self._run("archive", "--format=tar", commit) or b""
 
+    def folders(self) -> tuple[Path, ...]:
+        """Where git keeps this checkout's HEAD and all branches; none without a repository."""
+        words = ("--path-format=absolute", "--git-dir", "--git-common-dir")
+        told = (self._run("rev-parse", *words) or b"").splitlines()
+        return tuple(Path(os.fsdecode(line)) for line in dict.fromkeys(told))
+
     def commit(self, revision: str) -> str | None:
         """The digest of a commit by what an untrusted word names; None for none."""
         # What begins with a hyphen would be an option, what has a colon names no commit.

@@ -7,7 +7,6 @@ wants a cookie that is given once, for the token in the address that the termina
 
 from __future__ import annotations
 
-import errno
 import json
 import secrets
 import threading
@@ -20,8 +19,7 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs
 
-from smmgen.edge.reply import EDITOR, GONE, HEADERS, OURS, TYPES, named, scripted
-from smmgen.errors import UsageError
+from smmgen.edge.reply import EDITOR, GONE, HEADERS, OURS, TYPES, named, refused, scripted
 
 HOST = "127.0.0.1"
 EDITOR_PAGE = "admin/index.html"
@@ -61,7 +59,7 @@ class Preview:
         try:
             self._server = _Server((HOST, port), self)
         except OSError as error:
-            raise _refused(port, error) from None
+            raise refused(port, error) from None
         self.port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
 
@@ -89,7 +87,11 @@ class Preview:
         self._server.server_close()
 
     def announce(self, failed: str = "") -> None:
-        """Tell open pages that there is a new build, or why there is none."""
+        """Tell open pages that there is a new build, or why there is none.
+
+        They are told `{"build": NUMBER, "failed": WORDS}`. Of a new build the pages that are open
+        and their pictures are there when it is told; of the others a little later, with the next.
+        """
         with self._news:
             self.build += not failed
             self._failed = failed
@@ -160,6 +162,8 @@ class _Server(ThreadingHTTPServer):
 
 class _Answer(BaseHTTPRequestHandler):
     server: _Server
+    protocol_version = "HTTP/1.1"  # a page asks for pictures on the connection that it has
+    disable_nagle_algorithm = True
     timeout = 30  # seconds for somebody to say what they want
     server_version = "smmgen"
     sys_version = ""
@@ -257,6 +261,7 @@ class _Answer(BaseHTTPRequestHandler):
     def _stream(self, page: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
         for name, value in HEADERS.items():
             self.send_header(name, value)
         self.end_headers()
@@ -277,6 +282,8 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(kind, "application/octet-stream"))
         self.send_header("Content-Length", str(len(data)))
+        if status >= 400:
+            self.send_header("Connection", "close")  # what else was sent is not read
         for name, value in {**HEADERS, **more}.items():
             self.send_header(name, value)
         self.end_headers()
@@ -286,15 +293,3 @@ class _Answer(BaseHTTPRequestHandler):
 
 def _same(one: str, other: str) -> bool:
     return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode())
-
-
-def _refused(port: int, error: OSError) -> UsageError:
-    if error.errno == errno.EADDRINUSE:
-        return UsageError(
-            f"port {port} is taken: something else answers there",
-            f"end that, or take another one: smmgen serve --port {port % 65535 + 1}",
-        )
-    return UsageError(
-        f"cannot answer on port {port}: {error.strerror or error}",
-        "take another one, above 1023: smmgen serve --port 8000",
-    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from urllib.parse import unquote
+
+from smmgen.errors import UsageError
 
 OURS = "/_preview/"
 TYPES = {
@@ -68,3 +71,16 @@ def scripted(page: bytes, build: int) -> bytes:
         f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
     )
     return page.replace(b"</head>", tags.encode(), 1)
+
+
+def refused(port: int, error: OSError) -> UsageError:
+    """Why a port cannot be answered on, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return UsageError(
+            f"port {port} is taken: something else answers there",
+            f"end that, or take another one: smmgen serve --port {port % 65535 + 1}",
+        )
+    return UsageError(
+        f"cannot answer on port {port}: {error.strerror or error}",
+        "take another one, above 1023: smmgen serve --port 8000",
+    )

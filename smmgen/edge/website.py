@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,41 +15,52 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as Document
 
+from smmgen.edge.theme import theme_key
 from smmgen.review.page import Page
 
-Write = Callable[[str, bytes], object]
 
+def dressed(folder: Path, name: str, page: Page) -> bytes:
+    """The page in its theme. `folder` is the site's source, `name` the site's.
 
-def write_pages(folder: Path, name: str, pages: Iterable[Page], write: Write) -> None:
-    """Dress each page and hand it on: its path in the site, and its bytes.
-
-    `name` is the site's. MkDocs writes nothing itself: where the site lies, a pull request may
-    have put links.
+    MkDocs writes nothing: where the site lies, a pull request may have put links.
     """
+    config, pages = _site(folder, name, theme_key(folder))
+    pages.page = page
+    build(config)
+    return pages.output
+
+
+@lru_cache(maxsize=1)
+def _site(folder: Path, name: str, _: str) -> tuple[MkDocsConfig, _Pages]:
+    """MkDocs's configuration, kept in a process that stays until the theme is another one."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory(prefix="smmgen-site-") as apart:
-        config = load_config(
-            str(folder / "mkdocs.yml"), site_name=name, site_dir=apart, strict=False
-        )
-        config.plugins["smmgen"] = _Pages(pages, write)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+    pages = _Pages()
+    config = load_config(
+        str(folder / "mkdocs.yml"), site_name=name, site_dir=pages.apart.name, strict=False
+    )
+    config.theme.static_templates = set()  # a map of the site, for search engines
+    config.plugins["smmgen"] = pages
+    config.plugins.on_startup(command="build", dirty=False)
+    return config, pages
 
 
 # MkDocs leaves its own untyped, and takes no parameter that is not a config of its making.
 class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Gives MkDocs the pages that smmgen made, and takes them back dressed."""
+    """Gives MkDocs the page that smmgen made, and takes it back dressed."""
 
-    def __init__(self, pages: Iterable[Page], write: Write) -> None:
-        self._waiting = {page.path: page for page in pages}
-        self._write = write
+    page: Page
+
+    def __init__(self) -> None:
+        self.apart = tempfile.TemporaryDirectory(prefix="smmgen-site-")
+        self.output = b""
+        self._environment: Any = None
 
     def on_files(self, _: Files, *, config: MkDocsConfig) -> Files:
-        names = (path.removesuffix(".html") + ".md" for path in self._waiting)
-        return Files([File.generated(config, name, content="") for name in names])
+        name = self.page.path.removesuffix(".html") + ".md"
+        return Files([File.generated(config, name, content="")])
 
     def on_page_content(self, _: str, *, page: Document, **__: Any) -> str:
-        found = self._waiting[page.file.dest_uri]
+        found = self.page
         page.meta = {
             "title": found.title,
             "section": found.section,
@@ -59,11 +70,12 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return found.body
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        env.autoescape = True
-        return env
+        """Of all environments the first, which has the theme's template compiled already."""
+        if self._environment is None:
+            env.autoescape = True
+            self._environment = env
+        return self._environment
 
-    def on_post_page(self, output: str, *, page: Document, **_: Any) -> str:
-        self._write(page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
-        page.content = None
-        del self._waiting[page.file.dest_uri]
+    def on_post_page(self, output: str, **_: Any) -> str:
+        self.output = output.encode("utf-8", "xmlcharrefreplace")
         return ""

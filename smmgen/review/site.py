@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from smmgen.model.post import Post
 from smmgen.review.begin import PATH as BEGIN
 from smmgen.review.begin import begin_page
 from smmgen.review.brandbook import brand_assets, brand_page, brand_path, brands_page
@@ -26,15 +27,22 @@ from smmgen.review.template import Templates
 from smmgen.review.today import today_page
 
 
+def post_sheets(desk: Desk, templates: Templates, posts: Iterable[Post]) -> Iterator[Sheet]:
+    """The pages of posts. One is kept while the post, its pictures and its times stay."""
+    shared = _shared(desk, templates)
+    for post in posts:
+        key = digest((shared, post_key(desk, post)))
+        yield Sheet(post_path(post.id), key, partial(post_page, desk, templates, post))
+
+
 def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
-    """Every page but the layouts'. A post's is kept while it, its pictures and its times stay."""
+    """Every page but the layouts'."""
     workspace = desk.workspace
     shared = _shared(desk, templates)
     keys = []
-    for post in workspace.posts.values():
-        key = digest((shared, post_key(desk, post)))
-        keys.append(key)
-        yield Sheet(post_path(post.id), key, partial(post_page, desk, templates, post))
+    for sheet in post_sheets(desk, templates, workspace.posts.values()):
+        keys.append(sheet.key)
+        yield sheet
     for file, told in desk.broken.items():
         path = broken_path(file)
         yield Sheet(path, digest((shared, told)), partial(broken_page, desk, templates, file))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -33,12 +34,15 @@ class Around:
     """What else a use case may know: what the last run found, the time, what git has.
 
     Without a clock nothing is judged by its date, without git nothing by what was merged.
+    `pause` is called between two pieces of work, and may raise to leave it at that: what was done
+    so far is kept, and the next run goes on from there.
     """
 
     memory: Memory = field(default_factory=Memory)
     clock: Clock | None = None
     history: History | None = None
     progress: Progress | None = None
+    pause: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,13 @@ def check(
     faulty = []
     asked = series(workspace, PLATFORMS)
     for drawn in draw(
-        asked, workspace, files, executor, around.memory, None, around.progress or _quiet
+        asked, workspace, files, executor, around.memory, None, around.progress or quiet
     ):
         problems += drawn.problems
         pictures += len(drawn.sheets.slides)
         if marks is not None and drawn.problems:
             faulty.append(drawn)
+    around.memory.keep_drawn(asked)
     marked = mark(faulty, workspace, files, executor, marks) if marks is not None else ()
     return Built(tuple(sorted(set(problems))), pictures, marked=marked)
 
@@ -103,15 +108,17 @@ def build(
     made = {}
     shown, around.memory.shown = around.memory.shown, {}
     painted = 0
-    for drawn in draw(
-        asked, workspace, files, executor, around.memory, shelf, around.progress or _quiet
-    ):
-        problems += drawn.problems
-        painted += drawn.painted
-        entry = shown.get(drawn.digest)
-        if entry is None or drawn.painted or not shelf.shows(entry):
-            entry = shelf.series(drawn)
-        made[drawn.series.key] = around.memory.shown[drawn.digest] = entry
+    pen = draw(asked, workspace, files, executor, around.memory, shelf, around.progress or quiet)
+    with closing(pen):
+        for drawn in pen:
+            problems += drawn.problems
+            painted += drawn.painted
+            entry = shown.get(drawn.digest)
+            if entry is None or drawn.painted or not shelf.shows(entry):
+                entry = shelf.series(drawn)
+            made[drawn.series.key] = around.memory.shown[drawn.digest] = entry
+            around.pause()
+    around.memory.keep_drawn(asked)
     found = tuple(sorted(set(problems)))
     memory = around.memory
     whole = memory.manifest = manifest(workspace, PLATFORMS, made, __version__, memory.manifest)
@@ -129,7 +136,7 @@ def verify(
     workspace = load(files)
     shelf = ProofShelf(output, (*kinds, "pdf"))
     asked = series(workspace, PLATFORMS)
-    drawn = list(draw(asked, workspace, files, executor, Memory(), shelf, _quiet))
+    drawn = list(draw(asked, workspace, files, executor, Memory(), shelf, quiet))
     count = sum(each.painted for each in drawn)
     return Built((), count, count, differing=tuple(sorted(set(shelf.differing))))
 
@@ -164,5 +171,5 @@ def _merged(history: History, memory: Memory) -> dict[str, str]:
     return memory.merged[1]
 
 
-def _quiet(done: int, total: int, name: str) -> None:
+def quiet(done: int, total: int, name: str) -> None:
     """No progress is shown."""

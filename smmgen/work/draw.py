@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -67,13 +67,14 @@ def draw(
     shelf: Shelf | None,
     say: Progress,
     scale: float = 1.0,
-) -> Iterator[Drawn]:
+) -> Generator[Drawn]:
     """Each series as it is done, in no order. Without a shelf nothing is painted, only checked.
 
-    `scale` makes pictures of another number of pixels, as of a `Request`.
+    `scale` makes pictures of another number of pixels, as of a `Request`. Who closes it early has
+    no more drawn than what is being drawn.
     """
     kits: dict[str, Shared[Kit]] = {}
-    known, memory.drawn = memory.drawn, {}
+    known = memory.drawn
     waiting: dict[Future[Sheets], _Asked] = {}
     deadly: dict[str, tuple[int, str]] = {}  # layout -> processes it cost, and how the last ended
     done = 0
@@ -87,43 +88,48 @@ def draw(
                 if isinstance(found, _Asked):
                     waiting[executor.submit(press, found.kit, found.request)] = found
                     continue
+                known.pop(found.series.key, None)
                 if found.sheets.slides and not asking.lost:
-                    memory.drawn[found.series.key] = found.digest, found.sheets
+                    known[found.series.key] = found.digest, found.sheets
                 done += 1
                 say(done, len(asked), f"{found.series.post.id} {found.series.key.canvas}")
                 yield found
 
-    for series in asked:
-        brand = series.brand
-        if brand.id not in kits:
-            kits[brand.id] = kit_of(brand, workspace, files)
-        kit = kits[brand.id]
-        digest = series_digest(series, kit, files)
-        before, sheets = known.get(series.key, ("", Sheets(())))
-        if digest == before and (shelf is None or shelf.holds(sheets)):
-            memory.drawn[series.key] = digest, sheets
-            done += 1
-            yield Drawn(series, digest, sheets, _problems(sheets))
-            continue
-        request = request_of(series, kit.payload, files)
-        if shelf is not None:
-            request = replace(
-                request,
-                wanted=shelf.kinds,
-                have=shelf.have(sheets, series.max_bytes),
-                scale=scale,
-            )
-        asking = _Asked(series, digest, kit, request)
-        for layout, (times, how) in deadly.items():
-            if times > 1:
-                asking = _without(asking, layout, "", how)
-        if asking.request.slides:
-            waiting[executor.submit(press, kit, asking.request)] = asking
-        else:
-            done += 1
-            yield Drawn(series, digest, Sheets(()), asking.lost)
-        yield from finished(AHEAD)
-    yield from finished(0)
+    try:
+        for series in asked:
+            brand = series.brand
+            if brand.id not in kits:
+                kits[brand.id] = kit_of(brand, workspace, files)
+            kit = kits[brand.id]
+            digest = series_digest(series, kit, files)
+            before, sheets = known.get(series.key, ("", Sheets(())))
+            if digest == before and (shelf is None or shelf.holds(sheets)):
+                done += 1
+                yield Drawn(series, digest, sheets, _problems(sheets))
+                continue
+            request = request_of(series, kit.payload, files)
+            if shelf is not None:
+                request = replace(
+                    request,
+                    wanted=shelf.kinds,
+                    have=shelf.have(sheets, series.max_bytes),
+                    scale=scale,
+                )
+            asking = _Asked(series, digest, kit, request)
+            for layout, (times, how) in deadly.items():
+                if times > 1:
+                    asking = _without(asking, layout, "", how)
+            if asking.request.slides:
+                waiting[executor.submit(press, kit, asking.request)] = asking
+            else:
+                known.pop(series.key, None)
+                done += 1
+                yield Drawn(series, digest, Sheets(()), asking.lost)
+            yield from finished(AHEAD)
+        yield from finished(0)
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 @dataclass(frozen=True, slots=True)

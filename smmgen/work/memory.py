@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from smmgen.edge.output import Signature
 from smmgen.edge.press import Sheets
 from smmgen.model.manifest import Manifest, Series
+from smmgen.plan.series import Series as Asked
 from smmgen.plan.series import SeriesKey
 from smmgen.rules.kept import Kept
 from smmgen.source.reads import Reads
@@ -37,6 +39,12 @@ class Memory:
         """What is written down: what takes less time to read than to make."""
         kept = (self.reads, self.drawn, self.sums, self.judged, self.matched, self.merged)
         return Memory, (*kept, {}, None, self.pages)
+
+    def keep_drawn(self, asked: Iterable[Asked]) -> None:
+        """Forget all drawn series but these; a run ends."""
+        wanted = {each.key for each in asked}
+        for key in self.drawn.keys() - wanted:
+            del self.drawn[key]
 
     def keys(self) -> tuple[frozenset[object], ...]:
         """What is remembered, to tell whether it is worth writing down again."""

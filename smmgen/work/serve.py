@@ -1,41 +1,47 @@
-"""The use case of the live preview: build, show, wait for an edit, and again."""
+"""The use case of the live preview: an edit on the open pages first, the rest when it is calm."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 
+from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.output import Output
 from smmgen.edge.preview import Preview
 from smmgen.edge.watch import Watch
-from smmgen.errors import SmmgenError
+from smmgen.errors import Overtaken, SmmgenError
 from smmgen.review.editor import CONFIG, LOCAL
-from smmgen.roles import Files
 from smmgen.work.build import Around, Built, build
-from smmgen.work.shelf import DOCUMENTS, PICTURES
-from smmgen.work.site import SITE, Urgent, site
+from smmgen.work.glimpse import glimpse
+from smmgen.work.site import site
+from smmgen.work.stock import SITE
 
 _IDLE = 60.0  # seconds after which the time and git's history are looked at, without an edit
 _AGAIN = 5.0  # seconds after a build that failed: a full disk says nothing when it has room
+_CALM = 1.0  # seconds without an edit until the rest is made
+_LATEST = 5.0  # seconds for which edits may put the rest off
 
 Told = Callable[[Built], object]
 
 
 def site_reader(output: Output, around: Around) -> Callable[[str], bytes | None]:
-    """Reads files of the site by their path: those that builds wrote there, and no others."""
+    """Reads files of the site by their path: those that builds made, and no others."""
 
     def read(path: str) -> bytes | None:
         if path == CONFIG:
             path = LOCAL  # the web editor writes to this machine
-        if path in around.memory.pages or path.startswith((f"{PICTURES}/", f"{DOCUMENTS}/")):
-            return output.read(f"{SITE}/{path}")
-        return None
+        memory = around.memory
+        # A picture is linked into the site with the rest, and shown before.
+        if path in memory.sums:
+            return output.read(path)
+        return output.read(f"{SITE}/{path}") if path in memory.pages else None
 
     return read
 
 
 def serve(
-    files: Files,
+    files: FamiliarTree,
     executor: Executor,
     output: Output,
     around: Around,
@@ -49,30 +55,50 @@ def serve(
     the first one raises is raised.
     """
     failed = ""
-    first = True
+    behind = True  # whether the rest is still to be made
+
+    def make_rest() -> None:
+        """The whole build and the whole site, whatever was heard of or not."""
+        files.note(None)
+
+        def pause() -> None:
+            if preview.build and watch.rung and watch.owed() < _LATEST:
+                raise Overtaken("a file was saved")
+
+        paused = replace(around, pause=pause)
+        built = build(files, executor, output, around=paused)
+        shown = site(built, files, executor, output, paused)
+        if shown.made or built.drawn or failed or not preview.build:
+            preview.announce()
+            told(built)
+
+    edited = False
     while True:
         try:
-            built = build(files, executor, output, around=around)
-            wanted = {*preview.pages(), "problems.html"}
-            urgent = None if first else Urgent(wanted, preview.announce)
-            shown = site(built, files, executor, output, around, urgent)
+            if not edited or watch.owed() > _LATEST:
+                make_rest()
+                watch.settle()
+                behind = False
+            elif glimpse(files, executor, output, around, preview.pages()) or failed:
+                preview.announce()
+            failed = ""
+        except Overtaken:
+            pass
         except Exception as error:  # (whatever it was, the next edit may mend it)
-            if first:
+            if not preview.build:
                 raise
             again = said(error)
             if again != failed:
                 preview.announce(again)
             failed = again
-        else:
-            if shown.made or built.drawn or failed or first:
-                preview.announce()
-                told(built)
-            failed = ""
-            first = False
+        calm = max(0.0, min(_CALM, _LATEST - watch.owed())) if behind else _IDLE
         try:
-            watch.wait(_AGAIN if failed else _IDLE)
+            edited = watch.wait(_AGAIN if failed else calm)
         except KeyboardInterrupt:
             return
+        if edited:
+            files.note(watch.changed())
+            behind = True
 
 
 def said(error: Exception) -> str:

@@ -82,15 +82,17 @@ class BuildShelf:
 
     def __post_init__(self) -> None:
         """Look at what is there."""
-        known = dict(self.sums)
-        self.sums.clear()
         there = self.output.signatures(PICTURES) | self.output.signatures(DOCUMENTS)
-        for name, signature in there.items():
-            if name in known:
-                before, digest = known[name]
-                data = b"" if signature == before else self.output.read(name) or b""
-                if signature == before or sha256(data).hexdigest() == digest:
-                    self.sums[name] = signature, digest
+        for name in self.sums.keys() - there.keys():
+            del self.sums[name]
+        for name, (before, digest) in tuple(self.sums.items()):
+            signature = there[name]
+            if signature == before:
+                continue
+            if sha256(self.output.read(name) or b"").hexdigest() == digest:
+                self.sums[name] = signature, digest
+            else:
+                del self.sums[name]
 
     def have(self, sheets: Sheets, max_bytes: int | None) -> frozenset[str]:
         """The digests, of a series as it was, whose files are all there in the best quality, none
@@ -133,16 +135,21 @@ class BuildShelf:
 
     def shows(self, series: Series) -> bool:
         """Whether a manifest's entry has a file of every kind that this build makes."""
-        kinds = len(self.kinds) - 1  # a PDF is the series', not a picture's
+        kinds = len({*self.kinds} - {"pdf"})  # which is the series', not a picture's
         return all(len(picture.files) == kinds for picture in series.pictures)
 
     def series(self, drawn: Drawn) -> Series:
-        """A drawn series with its files, for the manifest."""
+        """A drawn series with its files, for the manifest.
+
+        Where no PDF is made, one that belongs to it is named all the same, without bytes.
+        """
         return drawn_series(drawn, self.kinds, self._file)
 
     def _file(self, name: str) -> BuiltFile | None:
         if name not in self.sums:
-            return None
+            later = name.startswith(f"{DOCUMENTS}/") and "pdf" not in self.kinds
+            digest = name.rpartition("/")[2].removesuffix(".pdf")
+            return BuiltFile(path=name, bytes=0, sha256=digest) if later else None
         (_, size), digest = self.sums[name]
         return BuiltFile(path=name, bytes=size, sha256=digest)
 

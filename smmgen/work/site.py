@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,22 +11,17 @@ from pathlib import Path
 from typing import get_args
 
 from smmgen.draft.blank import blank_post, slug_of
-from smmgen.edge.output import Output, Signature
-from smmgen.edge.theme import (
-    editor_files,
-    site_folder,
-    template_sources,
-    theme_files,
-    theme_key,
-)
+from smmgen.edge.output import Output
+from smmgen.edge.theme import editor_files, site_folder, template_sources, theme_files
 from smmgen.model.manifest import Manifest
 from smmgen.model.post import Format
 from smmgen.model.repository import Repository
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
-from smmgen.review.desk import Blank, Desk, digest
+from smmgen.problem import Problem
+from smmgen.review.desk import Blank, Desk
 from smmgen.review.editor import editor_assets
-from smmgen.review.page import Asset, Sheet
+from smmgen.review.page import Asset
 from smmgen.review.site import layouts_sheet, site_assets, site_sheets
 from smmgen.review.template import Templates
 from smmgen.roles import Files, History, Remote
@@ -36,8 +31,7 @@ from smmgen.work.example import draw_examples
 from smmgen.work.miniature import draw_miniatures
 from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
-
-SITE = "site"  # in the build's folder
+from smmgen.work.stock import SITE, Stock, dress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,58 +42,48 @@ class Shown:
     made: int
 
 
-@dataclass(frozen=True, slots=True)
-class Urgent:
-    """Paths of pages that are wanted before the others; `ready` is called when some were made."""
-
-    paths: Collection[str]
-    ready: Callable[[], object]
-
-
-def site(
-    built: Built,
-    files: Files,
-    executor: Executor,
-    output: Output,
-    around: Around,
-    urgent: Urgent | None = None,
-) -> Shown:
+def site(built: Built, files: Files, executor: Executor, output: Output, around: Around) -> Shown:
     """The site of a build, in its folder. Raises OutputError."""
     assert built.workspace is not None
     assert built.manifest is not None
     workspace = built.workspace
     source = site_folder()
-    home = repository_of(workspace, around.history)
-    templates = _templates(tuple(template_sources(source).items()), home)
-    desk = Desk(
+    templates = templates_of(source, workspace, around)
+    desk = desk_of(workspace, built.manifest, built.problems, around)
+    stock = Stock(output, around.memory.pages)
+    made_files = site_assets(desk, _brand_files(workspace, files))
+    for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
+        if not stock.holds(asset.path, asset.key):
+            stock.write(asset.path, asset.key, asset.data())
+    _link(built.manifest, output)
+    sheets = [*site_sheets(desk, templates)]
+    draw_miniatures(built.manifest, output, executor, stock.holds, stock.write)
+    examples = draw_examples(workspace, files, executor, stock.holds, stock.write)
+    sheets.append(layouts_sheet(desk, templates, examples))
+    made = dress(sheets, source, workspace.settings.name, stock, around.pause)
+    stock.forget_others()
+    return Shown(len(sheets), made)
+
+
+def desk_of(
+    workspace: Workspace, manifest: Manifest, problems: tuple[Problem, ...], around: Around
+) -> Desk:
+    """What pages are made from: a build, with the time and with who changed what."""
+    return Desk(
         workspace=workspace,
-        manifest=built.manifest,
-        problems=built.problems,
+        manifest=manifest,
+        problems=problems,
         platforms=PLATFORMS,
         now=around.clock.now() if around.clock is not None else None,
         changes=around.history.changes("content/posts") if around.history is not None else {},
         blanks=dict(_blanks(workspace)),
     )
-    kept = _Kept(output, around.memory.pages)
-    made_files = site_assets(desk, _brand_files(workspace, files))
-    for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
-        if not kept.holds(asset.path, asset.key):
-            kept.write(asset.path, asset.key, asset.data())
-    _link(built.manifest, output)
-    sheets = [*site_sheets(desk, templates)]
-    made = 0
-    if urgent is not None:
-        made += _dress(
-            [sheet for sheet in sheets if sheet.path in urgent.paths], source, workspace, kept
-        )
-        if made:
-            urgent.ready()
-    draw_miniatures(built.manifest, output, executor, kept.holds, kept.write)
-    examples = draw_examples(workspace, files, executor, kept.holds, kept.write)
-    sheets.append(layouts_sheet(desk, templates, examples))
-    made += _dress(sheets, source, workspace, kept)
-    kept.forget_others()
-    return Shown(len(sheets), made)
+
+
+def templates_of(source: Path, workspace: Workspace, around: Around) -> Templates:
+    """The templates of the site's source, which know where the workspace is kept."""
+    home = repository_of(workspace, around.history)
+    return _templates(tuple(template_sources(source).items()), home)
 
 
 def repository_of(workspace: Workspace, history: History | None) -> Repository | None:
@@ -134,24 +118,6 @@ def _blanks(workspace: Workspace) -> Iterator[tuple[str, Blank]]:
             yield form, Blank(slug, text)
 
 
-def _dress(sheets: Iterable[Sheet], source: Path, workspace: Workspace, kept: _Kept) -> int:
-    """Make those pages that are not there as they would be made now; how many."""
-    dress = digest((theme_key(source), workspace.settings.name))
-    keys = {sheet.path: digest((dress, sheet.key)) for sheet in sheets}
-    stale = [sheet for sheet in sheets if not kept.holds(sheet.path, keys[sheet.path])]
-    if stale:
-        # MkDocs takes longer to load than an unchanged site takes in all.
-        from smmgen.edge.website import write_pages  # noqa: PLC0415
-
-        write_pages(
-            source,
-            workspace.settings.name,
-            (sheet.page() for sheet in stale),
-            lambda path, data: kept.write(path, keys[path], data),
-        )
-    return len(stale)
-
-
 def _theme(source: Path) -> Iterator[Asset]:
     for path, data in theme_files(source).items():
         yield Asset(path, sha256(data).hexdigest(), partial(bytes, data))
@@ -166,41 +132,6 @@ def _brand_files(workspace: Workspace, files: Files) -> dict[str, bytes]:
         for brand in workspace.brands.values()
         for path, data in kit_of(brand, workspace, files).payload.files.items()
     }
-
-
-class _Kept:
-    """The site's files as builds on this machine wrote them: what is there otherwise is not ours.
-
-    `known`: path in the site -> digest of what it was made from, and its signature.
-    """
-
-    def __init__(self, output: Output, known: dict[str, tuple[str, Signature]]) -> None:
-        self._output = output
-        self._known = known
-        self._there: dict[str, dict[str, Signature]] = {}
-        self._wanted: set[str] = set()
-
-    def holds(self, path: str, key: str) -> bool:
-        """Whether the file is there as it was written from the same."""
-        self._wanted.add(path)
-        before, signature = self._known.get(path, ("", (0, 0)))
-        return before == key and self._signature(path) == signature
-
-    def write(self, path: str, key: str, data: bytes) -> None:
-        """Write a file and remember what it was made from."""
-        self._known[path] = key, self._output.write(f"{SITE}/{path}", data)
-
-    def forget_others(self) -> None:
-        """Take away what was written earlier and is no page any more."""
-        for path in self._known.keys() - self._wanted:
-            del self._known[path]
-            self._output.remove(f"{SITE}/{path}")
-
-    def _signature(self, path: str) -> Signature | None:
-        folder = f"{SITE}/{path}".rpartition("/")[0]
-        if folder not in self._there:
-            self._there[folder] = self._output.signatures(folder)
-        return self._there[folder].get(f"{SITE}/{path}")
 
 
 def _link(manifest: Manifest, output: Output) -> None:

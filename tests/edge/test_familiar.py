@@ -83,3 +83,43 @@ def test_folders_that_did_not_change_are_not_listed_again(
     assert "posts" not in listed
     (workspace / "content/themes/new.yml").unlink()
     assert set(tree.paths()) == before
+
+
+def test_where_somebody_watches_only_what_is_told_is_looked_at(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit that was told is read, though its time and size are the old ones."""
+    tree = FamiliarTree(workspace)
+    text = (workspace / POST).read_bytes()
+    os.utime(workspace / POST, ns=(1, 1))
+    tree.note(None)
+    before = list(tree.paths())
+    assert tree.read(POST) == text
+    (workspace / POST).write_bytes(text.swapcase())
+    os.utime(workspace / POST, ns=(1, 1))
+    monkeypatch.setattr(FamiliarTree, "_walk", lambda _: pytest.fail("it was listed"))
+    tree.note({POST})
+    assert list(tree.paths()) == before
+    assert tree.read(POST) == text.swapcase()
+
+
+@pytest.mark.parametrize("told", [{"content/themes/new.yml"}, None])
+def test_a_new_file_is_listed_when_it_is_told(workspace: Path, told: set[str] | None) -> None:
+    """By its name, or by word that anything may have changed; not before."""
+    tree = FamiliarTree(workspace)
+    tree.note(None)
+    before = set(tree.paths())
+    (workspace / "content/themes/new.yml").write_text("name: New\n")
+    assert set(tree.paths()) == before
+    tree.note(told)
+    assert set(tree.paths()) - before == {"content/themes/new.yml"}
+
+
+def test_a_lost_file_is_listed_no_more_when_it_is_told(workspace: Path) -> None:
+    """Nor one that a link has taken the place of: that is told as a link."""
+    tree = FamiliarTree(workspace)
+    tree.note(None)
+    assert POST in set(tree.paths())
+    (workspace / POST).unlink()
+    tree.note({POST})
+    assert POST not in set(tree.paths())

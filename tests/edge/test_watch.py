@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,3 +104,51 @@ def test_a_link_in_place_of_a_folder_is_not_followed(root: Path, tmp_path: Path)
     with Watch(root) as watch:
         (tmp_path / "away/brand.yml").write_text("x")
         assert not watch.wait(0.3)
+
+
+def test_it_says_which_files_changed(watch: Watch, root: Path, tmp_path: Path) -> None:
+    """Those of the workspace, each once; at first, that it cannot be said."""
+    assert watch.changed() is None
+    (root / "content/posts/a/post.md").write_text("text")
+    (root / "smmgen.yml").write_text("name: y\n")
+    (tmp_path / "site/a.css").write_text("p {}")
+    assert watch.wait(LONG)
+    while watch.wait(0.3):
+        pass
+    assert watch.changed() == {"content/posts/a/post.md", "smmgen.yml"}
+    assert watch.changed() == frozenset()
+
+
+def test_it_does_not_say_what_is_in_a_folder_that_came(watch: Watch, root: Path) -> None:
+    """Files may have come with it of which the system said nothing."""
+    watch.changed()
+    (root / "content/posts/b").mkdir()
+    (root / "content/posts/b/post.md").write_text("text")
+    assert watch.wait(LONG)
+    assert watch.changed() is None
+
+
+def test_it_names_no_more_than_some(watch: Watch, root: Path) -> None:
+    """Of a branch that was switched, all is looked at."""
+    watch.changed()
+    for number in range(300):
+        (root / f"content/posts/a/{number}.md").write_text("text")
+    while watch.wait(0.3):
+        pass
+    assert watch.changed() is None
+
+
+def test_it_knows_since_when_a_change_waits(watch: Watch, root: Path) -> None:
+    """From the first one until it is said that all is done; another one begins anew."""
+    assert watch.owed() == 0
+    (root / "smmgen.yml").write_text("name: y\n")
+    assert watch.wait(LONG)
+    first = watch.owed()
+    assert 0 < first <= watch.owed()
+    watch.settle()
+    assert watch.owed() == 0
+    (root / "smmgen.yml").write_text("name: z\n")
+    while not watch.rung:
+        time.sleep(0.01)
+    watch.settle()
+    assert watch.owed() > 0

@@ -1,0 +1,199 @@
+"""From saving a file to the repainted slide in Chromium: `preview.py [FOLDER] [--times N]`.
+
+`smmgen serve` on the sample's month and on 1,000 posts; beside it, in turns with it, MkDocs's own
+server on a site of as many pages with the same pictures, whose one page is edited. MkDocs draws no
+picture: its figure is for words alone. FOLDER keeps the workspaces for another run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from carousels import write_calendar, write_carousels
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / ".venv" / "browser"  # as tests/browser fetches them
+SCRIPTS = Path(sys.executable).parent
+_ADDRESS = re.compile(r"(?:The review site|For another browser): (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A workspace, and which of its posts are edited: id, a headline, the number of its slide."""
+
+    name: str
+    root: Path
+    edits: tuple[tuple[str, str, int], ...]
+
+
+def month(folder: Path) -> Ground:
+    """The sample: a post of one picture, and one of six slides on three canvases."""
+    root = folder / "month"
+    if not root.exists():
+        root.mkdir()
+        shutil.copy(ROOT / "smmgen.yml", root)
+        for name in ("brand", "content", "layouts"):
+            shutil.copytree(ROOT / name, root / name)
+        commit(root)
+    edits = (
+        ("harder-brush", "# A harder brush cleans better", 1),
+        ("pink-in-the-sink", "# Hug each tooth", 4),
+    )
+    return Ground("month", root, edits)
+
+
+def thousand(folder: Path) -> Ground:
+    """1,000 posts of three slides, each on two channels."""
+    root = folder / "thousand"
+    if not root.exists():
+        write_carousels(root, 1000)
+        write_calendar(root, 1000)
+        commit(root)
+    text = (root / "content/posts/walk-00007/post.md").read_text("utf-8")
+    headlines = re.findall(r"^# .+", text, re.MULTILINE)
+    return Ground("1,000 posts", root, (("walk-00007", headlines[1], 2),))
+
+
+def commit(root: Path) -> None:
+    """The workspace as one commit: who changed what is asked of git."""
+    own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    names = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    (root / ".gitignore").write_text("build/\n", "utf-8")
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        subprocess.run(["git", *names, *words], cwd=root, check=True, env=os.environ | own)
+
+
+@contextmanager
+def ours(ground: Ground) -> Iterator[Iterator[str]]:
+    """`smmgen serve` on a workspace: addresses, each of which lets one browser in."""
+    words = [SCRIPTS / "smmgen", "serve", "--root", ground.root, "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as p:
+        assert p.stdout is not None
+        try:
+            yield (found[1] for line in p.stdout if (found := _ADDRESS.search(line)))
+        finally:
+            p.terminate()
+
+
+@contextmanager
+def mkdocs(ground: Ground, folder: Path) -> Iterator[str]:
+    """`mkdocs serve` on a site with a page for each post of a workspace that was built."""
+    docs = folder / "docs"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ground.root / "build/pictures", docs / "pictures")
+    manifest = json.loads((ground.root / "build/manifest.json").read_text("utf-8"))
+    posts = sorted((ground.root / "content/posts").glob("*/post.md"))
+    (docs / "posts").mkdir()
+    (docs / "index.md").write_text(
+        "# Posts\n\n" + "".join(f"- [{p.parent.name}](posts/{p.parent.name}.md)\n" for p in posts),
+        "utf-8",
+    )
+    for post in posts:
+        body = post.read_text("utf-8").split("\n---\n", 1)[-1]
+        slides = re.sub(r"^!\[.*$", "", body, flags=re.MULTILINE)
+        series = manifest["posts"].get(post.parent.name, {}).get("series", [])
+        shots = [shot["files"]["jpeg"]["path"] for each in series for shot in each["pictures"]]
+        pictures = "".join(f"\n![A slide](../{shot})\n" for shot in shots)
+        (docs / f"posts/{post.parent.name}.md").write_text(slides + pictures, "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Peer\nuse_directory_urls: false\nnav: [index.md]\n"
+        "theme: {name: mkdocs, highlightjs: false}\nplugins: []\nvalidation: {nav: {omitted_files: "
+        "ignore}}\n",
+        "utf-8",
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [SCRIPTS / "mkdocs", "serve", "--livereload", "-q", "-a", f"127.0.0.1:{port}"]
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.DEVNULL) as p:
+        try:
+            until = time.monotonic() + 300
+            while time.monotonic() < until:
+                try:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    break
+                except OSError:
+                    time.sleep(0.2)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            p.terminate()
+
+
+def painted(address: str, page: str, file: Path, words: str, times: int, picture: str) -> list[int]:
+    """Milliseconds from each save to the painted page."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None or not MODULES.is_dir():
+        raise RuntimeError("needs Chromium, and `pytest tests/browser` run once for playwright")
+    done = subprocess.run(
+        [
+            "node", Path(__file__).with_suffix(".mjs"), MODULES, chromium, address, page, file,
+            words, str(times), picture,
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    found = json.loads(done.stdout)
+    if None in found:
+        raise RuntimeError(f"{page}: {found.count(None)} of {times} edits were never painted")
+    return [int(each) for each in found]
+
+
+def row(what: str, waits: list[int]) -> None:
+    """One line of the table."""
+    ordered = sorted(waits)
+    late = ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
+    busy = os.getloadavg()[0]
+    print(
+        f"{what:44}{len(ordered):6}{median(ordered):8.0f}{late:8}{ordered[-1]:8}{busy:8.1f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--only", choices=("month", "thousand"))
+    parser.add_argument("--alone", action="store_true", help="without MkDocs")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as apart:
+        folder = (asked.folder or Path(apart)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        print(f"{'milliseconds':44}{'edits':>6}{'median':>8}{'95 %':>8}{'most':>8}{'load':>8}")
+        for make in (month, thousand):
+            if asked.only and make.__name__ != asked.only:
+                continue
+            ground = make(folder)
+            with ours(ground) as addresses:
+                for post, words, slide in ground.edits:
+                    file = ground.root / f"content/posts/{post}/post.md"
+                    picture, page = f"#slide-{slide} img", f"posts/{post}.html"
+                    waits = painted(next(addresses), page, file, words, asked.times, picture)
+                    row(f"smmgen serve, {ground.name}, {post}", waits)
+            if asked.alone:
+                continue
+            post, words, _ = ground.edits[0]
+            with mkdocs(ground, Path(apart) / "peer") as address:
+                file = Path(apart) / f"peer/docs/posts/{post}.md"
+                times = max(5, asked.times // 4)
+                waits = painted(address, f"posts/{post}.html", file, words, times, "")
+                row(f"mkdocs serve, {ground.name}", waits)
+
+
+if __name__ == "__main__":
+    main()
