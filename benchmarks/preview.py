@@ -78,13 +78,13 @@ def commit(root: Path) -> None:
 
 
 @contextmanager
-def ours(ground: Ground) -> Iterator[Iterator[str]]:
-    """`smmgen serve` on a workspace: addresses, each of which lets one browser in."""
+def ours(ground: Ground) -> Iterator[tuple[int, Iterator[str]]]:
+    """`smmgen serve` on a workspace: its process, and addresses that let in one browser each."""
     words = [SCRIPTS / "smmgen", "serve", "--root", ground.root, "--port", "0"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as p:
         assert p.stdout is not None
         try:
-            yield (found[1] for line in p.stdout if (found := _ADDRESS.search(line)))
+            yield p.pid, (found[1] for line in p.stdout if (found := _ADDRESS.search(line)))
         finally:
             p.terminate()
 
@@ -155,7 +155,7 @@ def painted(address: str, page: str, file: Path, words: str, times: int, picture
 def row(what: str, waits: list[int]) -> None:
     """One line of the table."""
     ordered = sorted(waits)
-    late = ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
+    late = ordered[-(-len(ordered) * 95 // 100) - 1]
     busy = os.getloadavg()[0]
     print(
         f"{what:44}{len(ordered):6}{median(ordered):8.0f}{late:8}{ordered[-1]:8}{busy:8.1f}",
@@ -179,7 +179,7 @@ def main() -> None:
             if asked.only and make.__name__ != asked.only:
                 continue
             ground = make(folder)
-            with ours(ground) as addresses:
+            with ours(ground) as (_, addresses):
                 for post, words, slide in ground.edits:
                     file = ground.root / f"content/posts/{post}/post.md"
                     picture, page = f"#slide-{slide} img", f"posts/{post}.html"

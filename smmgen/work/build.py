@@ -102,13 +102,16 @@ def build(
     """Draw what is missing and write the manifest. Raises OutputError."""
     around = around or Around()
     workspace = load(files, around.memory)
-    problems = [*told(workspace, around)]
+    problems: list[Problem] = []
     shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
     asked = series(workspace, PLATFORMS)
     made = {}
     shown, around.memory.shown = around.memory.shown, {}
     painted = 0
-    pen = draw(asked, workspace, files, executor, around.memory, shelf, around.progress or quiet)
+    pen = draw(
+        asked, workspace, files, executor, around.memory, shelf, around.progress or quiet,
+        meanwhile=lambda: problems.extend(told(workspace, around)),
+    )  # fmt: skip
     with closing(pen):
         for drawn in pen:
             problems += drawn.problems

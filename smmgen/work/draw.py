@@ -67,11 +67,13 @@ def draw(
     shelf: Shelf | None,
     say: Progress,
     scale: float = 1.0,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Generator[Drawn]:
     """Each series as it is done, in no order. Without a shelf nothing is painted, only checked.
 
-    `scale` makes pictures of another number of pixels, as of a `Request`. Who closes it early has
-    no more drawn than what is being drawn.
+    `scale` makes pictures of another number of pixels, as of a `Request`. `meanwhile` is called
+    once, while the last ones are drawn. Who closes it early has no more drawn than what is being
+    drawn.
     """
     kits: dict[str, Shared[Kit]] = {}
     known = memory.drawn
@@ -126,6 +128,7 @@ def draw(
                 done += 1
                 yield Drawn(series, digest, Sheets(()), asking.lost)
             yield from finished(AHEAD)
+        meanwhile()
         yield from finished(0)
     finally:
         for future in waiting:

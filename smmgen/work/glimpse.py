@@ -16,6 +16,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.plan.manifest import manifest
 from smmgen.plan.series import SeriesKey, series
 from smmgen.platforms import PLATFORMS
+from smmgen.problem import Problem
 from smmgen.review.desk import post_path
 from smmgen.review.site import post_sheets, site_sheets
 from smmgen.roles import Files
@@ -43,10 +44,13 @@ def glimpse(
     posts = _shown(workspace, pages)
     small = workspace if posts is None else _only(workspace, posts)
     shelf = BuildShelf(output, ("jpeg",), memory.sums)
-    problems = [*told(workspace, around)]
+    problems: list[Problem] = []
     made: dict[SeriesKey, Series] = {}
     asked = series(small, PLATFORMS)
-    pen = draw(asked, workspace, files, executor, memory, shelf, around.progress or quiet)
+    pen = draw(
+        asked, workspace, files, executor, memory, shelf, around.progress or quiet,
+        meanwhile=lambda: problems.extend(told(workspace, around)),
+    )  # fmt: skip
     with closing(pen):
         for drawn in pen:
             problems += drawn.problems

@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -204,6 +206,62 @@ def test_of_many_saves_the_last_is_shown(session: Session) -> None:
         )
     session.wait(PAGE, "Number 499 brush")
     assert len(session.told) < 250
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_saves_of_every_kind_end_in_the_last(session: Session, seed: int) -> None:
+    """In halves, renamed over, deleted and put back, broken and mended: the page stays true."""
+    file = session.root / POST
+    text, dice = file.read_text(), Random(seed)
+    for number in range(120):
+        now = text.replace("# A harder brush", f"# Number {number} brush")
+        how = dice.choice(["whole", "halves", "over", "again", "mended"])
+        if how == "halves":
+            with file.open("w") as stream:
+                stream.write(now[:400])
+                stream.flush()
+                stream.write(now[400:])
+        elif how == "over":
+            file.with_name("post.md.new").write_text(now)
+            file.with_name("post.md.new").replace(file)
+        elif how == "again":
+            file.unlink()
+            file.write_text(now)
+        else:
+            if how == "mended":
+                file.write_text(now.replace("---\n", "---\nid: [\n", 1))
+            file.write_text(now)
+    session.wait(PAGE, "Number 119 brush")
+    while session.watch.owed():
+        time.sleep(0.05)
+    assert session.get(PAGE)[0] == 200
+    assert "Number 119 brush" in session.get(PAGE)[1]
+    assert POST not in session.get("/problems.html")[1]
+
+
+def test_edits_without_end_do_not_put_the_rest_off(session: Session) -> None:
+    """Pages that nobody looks at are made while somebody types on."""
+    text = (session.root / POST).read_text()
+    typing = True
+
+    def on() -> None:
+        number = 0
+        while typing:
+            number += 1
+            edited = text.replace("title: ", f"title: Typed {number} ", 1)
+            (session.root / POST).write_text(edited)
+            time.sleep(0.01)
+
+    thread = threading.Thread(target=on)
+    thread.start()
+    try:
+        until = time.monotonic() + LONG
+        while "Typed" not in session.get("/calendar.html")[1]:
+            assert time.monotonic() < until
+            time.sleep(0.2)
+    finally:
+        typing = False
+        thread.join()
 
 
 def test_only_what_was_built_is_given_out(session: Session) -> None:
