@@ -15,6 +15,7 @@ from smmgen.review.change import Fact
 from smmgen.review.compare import layout_changes
 
 # Parts of a brand that no picture is drawn from.
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNSEEN = ("voice.", "layouts.", "lang")
 
 
@@ -140,7 +141,8 @@ def _broken(was: Pressed, now: Pressed) -> Iterator[str]:
 
 
 def _lines(count: int) -> str:
-    return "one line" if count == 1 else f"{count} lines"
+    said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{said} line{'' if count == 1 else 's'}"
 
 
 def _cited(post: Post, slide: Slide) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 
 from smmgen import __version__, work
+from smmgen.edge import starter
 from smmgen.edge.starter import copy_starter
 from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
@@ -40,3 +42,14 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not empty"):
         copy_starter(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_wheel_carries_what_init_copies() -> None:
+    """Each part of the starter is among what `hatch_build.py` puts into a wheel."""
+    tree = ast.parse((Path(__file__).resolve().parents[2] / "hatch_build.py").read_text())
+    carried = next(
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "STARTER"
+    )
+    assert set(starter._PARTS) <= set(carried)
