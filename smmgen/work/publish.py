@@ -29,10 +29,14 @@ class Pace:
     """How much is taken on at once, and how long nobody else may touch what was taken on.
 
     A lease is longer than a run may take, so that whoever finds it ended knows the run is over.
+    Nothing is begun within `spare` of its end: a call's own time, and clocks that differ. What a
+    network did not take, without saying for how long, is tried again `later`.
     """
 
     lease: timedelta = timedelta(minutes=25)
     batch: int = 100
+    spare: timedelta = timedelta(seconds=90)
+    later: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def publish(
     book: Book,
     world: World,
     press: Press,
-    pace: Pace | None = None,
+    pace: Pace = Pace(),  # it cannot change
     at_once: Collection[str] = (),
 ) -> Published:
     """Send what is approved and due, and what is left over from rounds that did not end.
@@ -71,10 +75,10 @@ def publish(
     settle(now)
     note_missed(now)
     while not now.done.stopped:
-        looked, claimed = _claim(now, pace or Pace())
+        looked, claimed = _claim(now, pace)
         if not looked:
             break
-        _send(now, claimed)
+        _send(now, claimed, pace)
     if not now.done.stopped:
         _say_alive(now)
     return now.done
@@ -169,28 +173,29 @@ def _again(now: Round, standing: Standing) -> bool:
     return way_on(entry, publisher.repeat, now.world.now()).kind == "again"
 
 
-def _send(now: Round, claimed: Sequence[_Claimed]) -> None:
+def _send(now: Round, claimed: Sequence[_Claimed], pace: Pace) -> None:
     """Send what was claimed, one after another, and write down what came of it."""
     outcomes: list[Outcome] = []
     try:
         for each in claimed:
-            outcomes.append(_send_one(now, each))  # noqa: PERF401  # each is kept as it comes
+            outcomes.append(_send_one(now, each, pace.spare))  # noqa: PERF401  # each is kept as it comes
     except LedgerFault:
         # What was sent is still worth a receipt, if the ledger takes one.
         with suppress(LedgerFault):
-            _receipts(now, outcomes)
+            _receipts(now, outcomes, pace.later)
         raise
-    _receipts(now, outcomes)
+    _receipts(now, outcomes, pace.later)
 
 
-def _send_one(now: Round, claimed: _Claimed) -> Outcome:
+def _send_one(now: Round, claimed: _Claimed, spare: timedelta) -> Outcome:
     delivery, entry = claimed.standing.delivery, claimed.standing.entry
     if why := now.stopped():
         now.done.stopped = why
     way = now.line(delivery)
     if now.done.stopped or isinstance(way, str):
         return Outcome(delivery.key, "postponed", now.done.stopped or str(way))
-    permit = Permit(now.book, claimed.until, claimed.id, now.world.now, now.stopped)
+    until = claimed.until - spare
+    permit = Permit(now.book, until, claimed.id, now.world.now, now.stopped)
     reached = entry.reached if entry is not None else None
     try:
         sending = now.sending(delivery)
@@ -199,9 +204,9 @@ def _send_one(now: Round, claimed: _Claimed) -> Outcome:
     return send(sending, *way, reached, permit)
 
 
-def _receipts(now: Round, outcomes: Sequence[Outcome]) -> None:
+def _receipts(now: Round, outcomes: Sequence[Outcome], later: timedelta) -> None:
     moment = now.world.now()
-    notes = [each.note(moment) for each in outcomes]
+    notes = [each.note(moment, later) for each in outcomes]
     out = [now.going[each.key] for each in outcomes if each.kind == "delivered"]
 
     def receipts() -> Writing:

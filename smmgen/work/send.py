@@ -26,8 +26,6 @@ from smmgen.model.workspace import Workspace
 from smmgen.plan.standing import moment_of
 from smmgen.work.book import Book, Note, Writing
 
-_SPARE = timedelta(seconds=90)  # a call's own time, and clocks that differ
-_LATER = timedelta(minutes=15)
 _TOKEN = timedelta(hours=1)
 
 
@@ -43,7 +41,7 @@ class Permit:
 
     def refusal(self) -> str:
         """Why the next step may not be taken; "" while it may."""
-        if self.now() + _SPARE >= self.until:
+        if self.now() >= self.until:
             return "the run was out of time"
         return self.stopped()
 
@@ -68,20 +66,20 @@ class Outcome:
     kind: Literal["delivered", "rejected", "postponed", "unknown"]
     why: str = ""
     receipt: Receipt | None = None
-    wait: timedelta = _LATER
+    wait: timedelta | None = None
 
     @property
     def state(self) -> State:
         """The delivery's state after it."""
         return "waiting" if self.kind == "postponed" else self.kind
 
-    def note(self, now: datetime) -> Note:
-        """For the ledger."""
+    def note(self, now: datetime, later: timedelta) -> Note:
+        """For the ledger. What is postponed and says no time waits until `later`."""
         told: dict[str, Any] = {"why": self.why}
         if self.receipt is not None:
             told["receipt"] = self.receipt
         if self.kind == "postponed":
-            told["until"] = now + self.wait
+            told["until"] = now + (later if self.wait is None else self.wait)
         return Note(self.key, self.kind, told)
 
 
@@ -101,7 +99,9 @@ def send(
         while True:
             if why := permit.refusal():
                 steps.close()
-                return Outcome(key, "unknown" if taken or reached else "postponed", why)
+                if taken or reached:
+                    return Outcome(key, "unknown", why)
+                return Outcome(key, "postponed", why, wait=timedelta(0))
             if step.reached is not None:
                 permit.keep(key, step.reached)
             taken += 1

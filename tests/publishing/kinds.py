@@ -242,7 +242,7 @@ class Stage:
         """The ledger, as a new process reads it."""
         return work.Book(self.ledger, "a run", self.watch.now, self._wait)
 
-    def publish(self, *at_once: str, pace: work.Pace | None = None) -> work.Published:
+    def publish(self, *at_once: str) -> work.Published:
         """One round in a new process."""
         with ThreadPoolExecutor(1) as pool:
             return work.publish(
@@ -257,8 +257,7 @@ class Stage:
                     self.stopped,
                 ),
                 work.Press(pool, Output(self.folder / "build"), work.Around()),
-                pace,
-                at_once,
+                at_once=at_once,
             )
 
     def merge(self, files: FilesOf) -> None:
