@@ -27,6 +27,7 @@ from smmgen.cli.schema import schema
 from smmgen.cli.serve import serve
 from smmgen.cli.site import site
 from smmgen.cli.stop import resume, stop
+from smmgen.cli.take import take
 from smmgen.errors import SmmgenError
 
 
@@ -58,6 +59,7 @@ COMMANDS = (
     serve,
     site,
     stop,
+    take,
 )
 
 for command in COMMANDS:

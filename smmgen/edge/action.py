@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -39,6 +39,63 @@ class _Event(BaseModel):
     repository: _Home
 
 
+class _Issue(BaseModel):
+    number: Number
+    body: Annotated[str | None, Field(max_length=100_000)] = None
+    author_association: str = "NONE"
+
+
+class _Label(BaseModel):
+    name: str
+
+
+class _Filed(BaseModel):
+    action: str
+    issue: _Issue
+    label: _Label | None = None
+    repository: _Home
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A job that was started by a form that somebody filled in. `label` is one that was just put.
+
+    `association` is what the sender is to the repository; `commit` the newest of its own branch.
+    """
+
+    number: int
+    body: str
+    action: str
+    association: str
+    label: str
+    repository: str
+    default_branch: str
+    commit: str
+    server: str
+    api: str
+    folder: Path
+    token: str = field(repr=False)
+
+
+def sent_of(environment: Mapping[str, str]) -> Sent:
+    """What this process was started by. Raises UsageError."""
+    told = _event(environment, _Filed, "idea.yml", "a form that was sent", ("GITHUB_SHA",))
+    return Sent(
+        number=told.issue.number,
+        body=told.issue.body or "",
+        action=told.action,
+        association=told.issue.author_association,
+        label=told.label.name if told.label is not None else "",
+        repository=environment["GITHUB_REPOSITORY"],
+        default_branch=told.repository.default_branch,
+        commit=environment["GITHUB_SHA"],
+        server=environment.get("GITHUB_SERVER_URL") or "https://github.com",
+        api=environment.get("GITHUB_API_URL") or "https://api.github.com",
+        folder=Path(environment.get("GITHUB_WORKSPACE") or "."),
+        token=environment["GITHUB_TOKEN"],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A job that was started by the end of a run. `server` and `api` are addresses."""
@@ -54,23 +111,7 @@ class Job:
 
 def job_of(environment: Mapping[str, str]) -> Job:
     """The job that this process is in. Raises UsageError."""
-    hint = "it is for the workflow preview.yml; docs/review.md says how that is set up"
-    missing = [
-        name
-        for name in ("GITHUB_EVENT_PATH", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
-        if not environment.get(name)
-    ]
-    if missing:
-        raise UsageError(f"{', '.join(missing)}: not set", hint)
-    try:
-        with Path(environment["GITHUB_EVENT_PATH"]).open("rb") as stream:
-            event = _Event.model_validate_json(stream.read(MAX_BYTES))
-    except OSError as error:
-        raise UsageError(f"the event cannot be read: {error.strerror}", hint) from None
-    except ValidationError as wrong:
-        first = wrong.errors(include_input=False, include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise UsageError(f"the event is not the end of a run: {where or 'no JSON'}", hint) from None
+    event = _event(environment, _Event, "preview.yml", "the end of a run")
     return Job(
         run=event.workflow_run,
         repository=environment["GITHUB_REPOSITORY"],
@@ -80,3 +121,29 @@ def job_of(environment: Mapping[str, str]) -> Job:
         api=environment.get("GITHUB_API_URL") or "https://api.github.com",
         token=environment["GITHUB_TOKEN"],
     )
+
+
+_T = TypeVar("_T", bound=BaseModel)
+
+
+def _event(
+    environment: Mapping[str, str],
+    model: type[_T],
+    workflow: str,
+    what: str,
+    more: tuple[str, ...] = (),
+) -> _T:
+    hint = f"it is for the workflow {workflow}; docs/review.md says how that is set up"
+    needed = ("GITHUB_EVENT_PATH", "GITHUB_REPOSITORY", "GITHUB_TOKEN", *more)
+    missing = [name for name in needed if not environment.get(name)]
+    if missing:
+        raise UsageError(f"{', '.join(missing)}: not set", hint)
+    try:
+        with Path(environment["GITHUB_EVENT_PATH"]).open("rb") as stream:
+            return model.model_validate_json(stream.read(MAX_BYTES))
+    except OSError as error:
+        raise UsageError(f"the event cannot be read: {error.strerror}", hint) from None
+    except ValidationError as wrong:
+        first = wrong.errors(include_input=False, include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise UsageError(f"the event is not {what}: {where or 'no JSON'}", hint) from None

@@ -87,6 +87,10 @@ class _Ref(BaseModel):
     object: _Object
 
 
+class _Numbered(BaseModel):
+    number: Number
+
+
 class GitHub:
     """One repository, called `owner/name`. Every call raises NetworkFault."""
 
@@ -149,6 +153,26 @@ class GitHub:
     def change_comment(self, comment: int, text: str) -> None:
         """Write a comment anew."""
         self._ask("PATCH", f"issues/comments/{comment}", {"body": text}, expected=(200,))
+
+    def propose(self, branch: str, base: str, files: Mapping[str, bytes], said: str) -> bool:
+        """Make a branch of one commit on top of another; False where there is one of that name.
+
+        https://docs.github.com/en/rest/git/trees#create-a-tree
+        """
+        on = _read(TypeAdapter(_Commit), self._get(f"git/commits/{base}"))
+        entries = [_entry(path, self._blob(data)) for path, data in files.items()]
+        tree = self._made("git/trees", {"base_tree": on.tree.sha, "tree": entries})
+        commit = self._made("git/commits", {"message": said, "tree": tree, "parents": [base]})
+        return self._moved(branch, commit, new=True)
+
+    def open_request(self, branch: str, base: str, title: str, text: str) -> int | None:
+        """Ask for a branch to be taken in, and say the pull request's number.
+
+        None where the repository does not let workflows do that.
+        """
+        words = {"head": branch, "base": base, "title": title, "body": text}
+        answer = self._ask("POST", "pulls", words, expected=(201, 403))
+        return _read(TypeAdapter(_Numbered), _json(answer)).number if answer.status == 201 else None
 
     def put_pictures(self, branch: str, folder: str, files: Mapping[str, bytes]) -> None:
         """Let a folder of a branch hold these files and no others, as one commit on top of it.

@@ -115,6 +115,22 @@ class Darkroom:
             return found
 
 
+def plain_photo(data: bytes, most: int = 4096) -> tuple[str, bytes]:
+    """A picture saved anew, and the ending of its file: upright, in sRGB, without metadata.
+
+    It has at most `most` pixels a side. Raises PictureUnreadable.
+    """
+    width, height = look_at(data)
+    share = min(1.0, most / max(width, height))
+    made = crop(data, (max(1, round(width * share)), max(1, round(height * share))), cover=False)
+    kept = BytesIO()
+    if made.mode == "RGB":
+        made.save(kept, "JPEG", quality=92, subsampling=0)
+        return "jpg", kept.getvalue()
+    made.convert("RGBA").save(kept, "PNG")
+    return "png", kept.getvalue()
+
+
 def _open(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
         raise PictureUnreadable(f"it has {len(data) / 1e6:.0f} MB; {MAX_BYTES >> 20} at most")

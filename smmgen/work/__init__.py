@@ -25,6 +25,7 @@ from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Press, Published, Tip, World
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.site import Shown, site
+from smmgen.work.take import take
 from smmgen.work.upgrade import drawn_by_its_own
 from smmgen.work.verdict import settle_by_hand, stop
 from smmgen.work.writing import Writing
@@ -76,6 +77,7 @@ __all__ = [
     "site_reader",
     "small_pictures",
     "stop",
+    "take",
     "verify",
     "write_brought",
 ]

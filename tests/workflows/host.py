@@ -53,6 +53,8 @@ class Host:
     objects: dict[str, Any] = field(default_factory=dict)
     branches: dict[str, str] = field(default_factory=dict)
     overtaken: int = 0
+    attached: dict[str, bytes] = field(default_factory=dict)
+    opened: list[dict[str, Any]] = field(default_factory=list)
     address: str = ""
 
     def keep(self, run: int, name: str, data: bytes) -> int:
@@ -78,6 +80,10 @@ class Host:
         inner = path.removeprefix(f"/repos/{REPOSITORY}/")
         if status := next((self.refuses[each] for each in self.refuses if each in inner), None):
             return status, {"message": "no"}
+        if method == "POST" and inner == "pulls":
+            made = {"number": 70 + len(self.opened), "title": said["title"], "body": said["body"]}
+            self.opened.append(made | {"head": said["head"], "base": said["base"]})
+            return 201, made
         page, size = int(query.get("page", 1)), int(query.get("per_page", 30))
 
         def paged(listed: list[Any]) -> tuple[int, Any]:
@@ -158,18 +164,24 @@ class Host:
         entries = dict(self.objects[said["base_tree"]]) if "base_tree" in said else {}
         for each in said["tree"]:
             assert each["sha"] in self.objects
-            assert "/" not in each["path"]
             entries[each["path"]] = each["sha"]
         return entries
 
     def files(self, branch: str) -> dict[str, bytes]:
         """What lies on a branch: path -> bytes."""
         root = self.objects[self.objects[self.branches[branch]]["tree"]]
-        return {
-            f"{folder}/{name}": b64decode(self.objects[sha]["content"])
-            for folder, tree in root.items()
-            for name, sha in self.objects[tree].items()
-        }
+        found = {}
+        for path, sha in root.items():
+            held = self.objects[sha]
+            inner = (
+                {path: sha} if "content" in held else {f"{path}/{n}": s for n, s in held.items()}
+            )
+            found |= {name: b64decode(self.objects[s]["content"]) for name, s in inner.items()}
+        return found
+
+    def begin(self, commit: str) -> None:
+        """Let there be a commit of nothing."""
+        self.objects |= {commit: {"tree": "0" * 40, "parents": []}, "0" * 40: {}}
 
 
 @contextmanager
@@ -189,6 +201,10 @@ def served(host: Host) -> Iterator[Host]:
                 if self.headers.get("Authorization"):
                     host.strays.append(told.path)
                 self.give(200, host.zips[int(told.path.rpartition("/")[2])])
+                return
+            if told.path.startswith("/user-attachments/assets/"):
+                found = host.attached.get(told.path.rpartition("/")[2])
+                self.give(404 if found is None else 200, found or b"")
                 return
             if self.headers.get("Authorization") != f"Bearer {TOKEN}":
                 self.give(401, b'{"message":"Bad credentials"}')

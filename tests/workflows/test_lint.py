@@ -33,6 +33,8 @@ def test_they_are_workflows() -> None:
     check = str(BIN / "check-jsonschema")
     assert ran(check, "--builtin-schema", "vendor.github-workflows", *paths) == ""
     assert ran(check, "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml") == ""
+    forms = [str(path) for path in sorted(FOLDER.parent.glob("ISSUE_TEMPLATE/*.yml"))]
+    assert ran(check, "--builtin-schema", "vendor.github-issue-forms", *forms) == ""
     assert ran(str(BIN / "actionlint"), *paths) == ""
 
 
@@ -91,6 +93,19 @@ def test_only_pictures_need_the_right_to_write_to_branches() -> None:
     assert may == {"comment-with-pictures"}
     assert "vars.SMMGEN_PICTURES == 'yes'" in jobs["comment-with-pictures"]["if"]
     assert "vars.SMMGEN_PICTURES != 'yes'" in jobs["comment"]["if"]
+
+
+def test_what_a_stranger_sent_reaches_no_shell() -> None:
+    """idea.yml says no word of the event's to a step, and checks out its own branch."""
+    flow = read(FOLDER / "idea.yml")
+    assert list(flow["on"]) == ["issues"]
+    (job,) = flow["jobs"].values()
+    assert job["permissions"] == dict.fromkeys(("contents", "pull-requests", "issues"), "write")
+    for step in job["steps"]:
+        assert "github.event" not in str(step)
+        assert "${{" not in step.get("run", "")
+        if "checkout" in step.get("uses", ""):
+            assert step["with"] == {"persist-credentials": "false"}
 
 
 def test_an_action_is_one_commit_everywhere() -> None:

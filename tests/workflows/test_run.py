@@ -12,7 +12,9 @@ import pytest
 from tests.workflows.conftest import Act, Ran, git
 from tests.workflows.host import BASE, TOKEN, Host, pull, served
 
-CHECK, PREVIEW, SITE = (f".github/workflows/{name}.yml" for name in ("check", "preview", "site"))
+CHECK, PREVIEW, SITE, IDEA = (
+    f".github/workflows/{name}.yml" for name in ("check", "preview", "site", "idea")
+)
 ASKED = {"pull_request": {"number": 7, "head": {"ref": "words"}, "base": {"ref": "main"}}}
 
 
@@ -56,6 +58,30 @@ def test_a_change_with_an_error_is_shown_and_stopped(
     shown = (checked.left / "upload-artifact/review.html").read_text()
     assert "duble-brush" in shown
     assert (checked.left / "review-data/review.json").exists()
+
+
+def test_a_form_that_was_sent_becomes_a_change(act: Act) -> None:
+    """idea.yml writes a draft, opens its review and answers, whatever the form says."""
+    git(act.folder, "switch", "-q", "main")
+    body = (
+        "### What is it about?\n\nOpening hours\n\n"
+        "### What should people know, feel or do?\n\n$(touch pwned) `touch pwned`\n\n"
+        "### Is there a page about it?\n\n_No response_\n"
+    )
+    issue = {"number": 12, "body": body, "author_association": "OWNER", "title": "`touch pwned`"}
+    base = BASE | {"default_branch": "main", "private": False}
+    with served(Host()) as host:
+        host.begin(git(act.folder, "rev-parse", "HEAD"))
+        words = ("--env", f"GITHUB_API_URL={host.address}", "-s", f"GITHUB_TOKEN={TOKEN}")
+        taken = act.run(
+            "issues", IDEA, told={"action": "opened", "issue": issue, "repository": base},
+            words=words,
+        )  # fmt: skip
+    assert taken.code == 0, taken.said
+    assert TOKEN not in taken.said
+    assert [*host.files("sent-12")] == ["content/posts/opening-hours/post.md"]
+    assert [each["head"] for each in host.opened] == ["sent-12"]
+    assert not list(act.folder.rglob("pwned"))
 
 
 def test_the_end_of_another_run_is_none_of_ours(act: Act) -> None:
