@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from smmgen import __version__
 from smmgen.model.calendar import Campaign, Persona, Theme
 from smmgen.model.post import PostHead
 from smmgen.model.repository import Repository
@@ -63,11 +64,32 @@ _PICTURES = {
 def editor_assets(desk: Desk, templates: Templates) -> Iterator[Asset]:
     """The editor's page and what it is told, for the site and for the preview."""
     home = templates.repository
+    space = desk.workspace
+    # A preview asks in every build, and schemas take longer to make than this is to look at.
+    key = digest(
+        (
+            __version__,
+            _shapes(),
+            home,
+            space.settings,
+            *_choices(desk).items(),
+            *space.channels.values(),
+        )
+    )
     for path, local in ((CONFIG, False), (LOCAL, True)):
-        data = json.dumps(editor_config(desk, home, local=local), ensure_ascii=False).encode()
-        yield Asset(path, digest([data]), partial(bytes, data))
+        yield Asset(path, key, partial(_told, desk, home, local=local))
     page = templates.fill("admin.html", policy=editor_policy(home)).encode()
     yield Asset(PAGE, digest([page]), partial(bytes, page))
+
+
+@cache
+def _shapes() -> str:
+    """A digest of the models that the forms are made from."""
+    return digest(each.model_json_schema() for each in (PostHead, Theme, Campaign, Persona))
+
+
+def _told(desk: Desk, home: Repository | None, *, local: bool) -> bytes:
+    return json.dumps(editor_config(desk, home, local=local), ensure_ascii=False).encode()
 
 
 def editor_config(desk: Desk, home: Repository | None, *, local: bool) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from pydantic import Field
 
+from smmgen.edge.theme import site_folder, template_sources
 from smmgen.model.calendar import Persona, Theme
 from smmgen.model.post import FORMATS, PostHead, Source
 from smmgen.model.repository import Repository
-from smmgen.review.editor import editor_config, editor_policy
+from smmgen.review.editor import CONFIG, PAGE, editor_assets, editor_config, editor_policy
 from smmgen.review.form import fields_of
+from smmgen.review.template import Templates
 
 from .desks import desk, post
 
@@ -147,3 +149,18 @@ def test_without_a_place_for_the_files_nothing_is_asked() -> None:
     """And the page says what to set."""
     assert "backend" not in editor_config(desk({}), None, local=False)
     assert "https:" not in editor_policy(None)
+
+
+def test_it_is_made_anew_when_what_it_says_is_another() -> None:
+    """A theme more, another place for the files; a post's words are none of its business."""
+    sources = template_sources(site_folder())
+
+    def keys(files: dict[str, str], home: Repository | None = None) -> dict[str, str]:
+        made = editor_assets(desk(files), Templates(sources, home))
+        return {asset.path: asset.key for asset in made}
+
+    first = keys(FILES)
+    assert keys(FILES | {"content/posts/a/post.md": post("a", "A walk") + "More.\n"}) == first
+    assert keys(FILES | {"content/themes/dales.yml": "name: Dales\n"})[CONFIG] != first[CONFIG]
+    assert keys(FILES, HUB)[CONFIG] != first[CONFIG]
+    assert keys(FILES, HUB)[PAGE] != first[PAGE]
