@@ -19,6 +19,8 @@ from statistics import median
 
 from designs import DESIGNS, FONTS, cards
 
+from smmgen.edge.child import ALLOCATION
+
 HERE = Path(__file__).resolve().parent
 OURS = "smmgen_press"
 # Engine -> the target for ours over theirs; a browser is compared by wall time, without a target.
@@ -36,6 +38,7 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env={**os.environ, **ALLOCATION} if name == OURS else None,
         )
         self.loading = self._read()["loading"]
 

@@ -20,6 +20,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from confined import as_drawing_process
+
 import smmgen.edge.printing  # noqa: F401  (loaded before the first task, as in a drawing process)
 from smmgen import work
 from smmgen.edge.press import Request
@@ -91,6 +93,7 @@ def turned(text: str, turn: int) -> str:
 
 def main() -> None:
     """Measure, and print the medians and the slowest."""
+    as_drawing_process()
     asking = argparse.ArgumentParser(description=__doc__)
     asking.add_argument("--brand")
     asking.add_argument("--worst", type=int, default=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from smmgen.render.craft.piece import Finding, Piece
@@ -108,14 +108,12 @@ def bands(column: Sequence[int], height: float) -> list[Band]:
     ground = Counter(column).most_common(1)[0][0]
     tall = height / len(column)
     found = []
-    at = 1
-    while at < len(column) - 1:
-        if column[at] == ground or column[at] != column[at + 1]:
-            at += 1
+    end = 0
+    for colour, run in groupby(column):
+        start, end = max(end, 1), end + len(list(run))
+        at = min(end, len(column) - 1)
+        if colour == ground or start >= at or start + 1 == end:
             continue
-        colour, start = column[at], at
-        while at < len(column) - 1 and column[at] == colour:
-            at += 1
         top = start - _mixed(column[start - 1], colour, column[max(start - 2, 0)])
         bottom = at + _mixed(column[at], colour, column[min(at + 1, len(column) - 1)])
         if (bottom - top) * tall >= THICK:

@@ -76,17 +76,20 @@ class Thumb:
         """
         runs: list[tuple[int, int, int]] = []  # row, begin, end
         joined: list[int] = []  # of each run, one that it is in one piece with
-        above = range(0)
+        above = past = 0  # the runs of the row before
         for row in range(self.down):
-            first = len(runs)
-            for place in _STANDING.finditer(self.cells, row * self.across, (row + 1) * self.across):
-                begin, end = (at - row * self.across for at in place.span())
+            above, past = past, len(runs)
+            line = self.cells[row * self.across : (row + 1) * self.across]
+            for place in _STANDING.finditer(line):
+                begin, end = place.span()
                 joined.append(len(runs))
                 runs.append((row, begin, end))
-                for other in above:
-                    if runs[other][1] < end and begin < runs[other][2]:
-                        joined[_root(joined, len(runs) - 1)] = _root(joined, other)
-            above = range(first, len(runs))
+                while above < past and runs[above][2] <= begin:
+                    above += 1
+                other = above
+                while other < past and runs[other][1] < end:
+                    joined[_root(joined, len(runs) - 1)] = _root(joined, other)
+                    other += 1
         pieces: dict[int, list[tuple[int, int, int]]] = {}
         for at, run in enumerate(runs):
             pieces.setdefault(_root(joined, at), []).append(run)
