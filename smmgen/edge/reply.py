@@ -12,6 +12,7 @@ TYPES = {
     "css": "text/css; charset=utf-8",
     "font": "font/ttf",
     "html": "text/html; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",

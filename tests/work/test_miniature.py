@@ -12,6 +12,7 @@ from PIL import Image
 from smmgen import work
 from smmgen.edge.miniature import miniature
 from smmgen.edge.output import Output
+from smmgen.edge.reply import TYPES
 from smmgen.edge.tree import Tree
 
 
@@ -34,6 +35,16 @@ def test_overviews_show_small_pictures(workspace: Path, inline: Executor) -> Non
     before = {path: path.stat().st_mtime_ns for path in small}
     work.site(built, Tree(workspace), inline, output, around)
     assert {path: path.stat().st_mtime_ns for path in small} == before
+
+
+def test_the_preview_knows_what_each_file_of_the_site_is(workspace: Path, inline: Executor) -> None:
+    """Feeds too: a file of no known type is not given out."""
+    output, around = Output(workspace / "build"), work.Around()
+    built = work.build(Tree(workspace), inline, output, around=around)
+    work.site(built, Tree(workspace), inline, output, around)
+    files = [path for path in (workspace / "build/site").rglob("*") if path.is_file()]
+    assert {path.suffix[1:] for path in files} <= TYPES.keys()
+    assert any(path.suffix == ".ics" for path in files)
 
 
 def test_what_is_no_picture_stays_as_it_is() -> None:
