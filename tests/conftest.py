@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -14,13 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Inline(Executor):
-    """An executor that does a task when it is submitted."""
+    """An executor that does a task when it is submitted, one at a time: what draws is shared."""
+
+    _turn = threading.RLock()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Run it now."""
         future: Future[Any] = Future()
         try:
-            future.set_result(fn(*args, **kwargs))
+            with self._turn:
+                future.set_result(fn(*args, **kwargs))
         except Exception as error:  # noqa: BLE001  (an executor keeps what a task raised)
             future.set_exception(error)
         return future

@@ -11,6 +11,7 @@
   const LONG = /^(caption|captions\..*|first_comment)$/; // where Enter is a line break
   let places = { slides: {}, boxes: {}, captions: {}, undo: "" };
   let open = null; // what is being changed
+  let began = ""; // the name of the button that the last change began with
 
   async function ask(verb, asked = {}) {
     const sent = {
@@ -61,11 +62,13 @@
     for (const node of all("main [data-edit], main .network .f-text")) {
       const place = placeOf(node);
       if (!writable(place)) continue;
-      node.classList.add("e-words");
-      node.addEventListener("click", (event) => {
-        if (event.target.closest("a, button, summary") || !getSelection().isCollapsed) return;
-        edit(place, node);
-      });
+      if (!node.classList.contains("e-words")) {
+        node.classList.add("e-words");
+        node.addEventListener("click", (event) => {
+          if (event.target.closest("a, button, summary") || !getSelection().isCollapsed) return;
+          edit(placeOf(node), node);
+        });
+      }
       if (!node.dataset.edit) continue;
       const button = make("button", { type: "button", class: "e-pen", "aria-label": `Edit ${nameOf(place)}` });
       button.append(pen());
@@ -172,7 +175,7 @@
   ];
 
   async function edit(place, anchor, from = null) {
-    if (open) close();
+    close();
     const mine = open = { place, anchor, from, turn: 0, timer: 0, digest: "", words: "" };
     anchor.classList.add("e-at");
     const found = await ask("open", place);
@@ -195,9 +198,21 @@
   }
 
   function put() {
-    // Beside the picture or below the words, wherever there is room; on a phone at the foot.
+    // Beside the picture or below the words, wherever there is room; on a phone at the foot. Where
+    // it was, when the page was repainted beneath it.
+    if (open && !open.anchor.isConnected) {
+      const { top, bottom } = card.getBoundingClientRect();
+      if (bottom > innerHeight - 16) card.style.top = `${Math.max(16, top - bottom + innerHeight - 16)}px`;
+      return;
+    }
     card.removeAttribute("style");
-    if (!open || innerWidth < 700) return;
+    if (!open) return;
+    if (innerWidth < 700) {
+      const { top, bottom } = open.anchor.getBoundingClientRect();
+      const hidden = bottom > innerHeight - card.offsetHeight - 16;
+      if (hidden && top > 32) window.scrollBy({ top: top - 32, behavior: "instant" });
+      return;
+    }
     const at = open.anchor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = card;
     const beside = at.right + 16 + width < innerWidth ? at.right + 16 : at.left - 16 - width;
@@ -214,11 +229,19 @@
     if (!open) return;
     clearTimeout(open.timer);
     open.anchor.classList.remove("e-at");
-    const { from } = open;
+    began = open.from?.getAttribute("aria-label") ?? "";
     open = null;
     card.close();
     if (!keep) unpaint();
-    if (from?.isConnected) from.focus();
+    refocus();
+  }
+
+  // Where a change began by keys, they go on; a repaint has put another button there.
+  function refocus() {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (!began || !lost) return;
+    all("main .e-pen, main .e-look").find((each) => each.getAttribute("aria-label") === began)
+      ?.focus({ preventScroll: true });
   }
 
   function say(words, wait = PAUSE) {
@@ -272,7 +295,7 @@
     const list = make("ul", { class: "told" });
     for (const each of problems) list.append(problem(each.severity, each));
     if (list.children.length) told.append(list);
-    else if (!rows.children.length) told.append(make("p", { class: "soft" }, "Nothing against it."));
+    else if (!rows.children.length) told.append(make("p", { class: "soft" }, "No problem here."));
   }
 
   function problem(severity, { message, hint }) {
@@ -367,6 +390,7 @@
 
   function layoutField({ current, pinned, layouts }) {
     const group = make("fieldset", { class: "e-layouts" });
+    const choices = make("div", { class: "e-choices" });
     group.append(make("legend", { class: "soft" }, pinned ? "Pinned by the post" : "Chosen by what the slide holds"));
     const choice = (value, checked) => {
       const input = make("input", { type: "radio", name: "e-layout", value });
@@ -387,8 +411,9 @@
         label.append(make("img", { src: `/_preview/${src}`, width, height, alt: "" }));
       }
       label.append(words);
-      group.append(label);
+      choices.append(label);
     }
+    group.append(choices);
     if (pinned) {
       const label = make("label", { class: "e-free" });
       label.append(choice("", false), make("span", {}, "Let smmgen choose again"));
@@ -404,6 +429,7 @@
     const mine = open;
     clearTimeout(mine.timer);
     mine.turn += 1;
+    card.removeAttribute("aria-busy");
     const found = await ask("save", { ...mine.place, words: mine.words, digest: mine.digest });
     if (open !== mine) return;
     if (found.status === 409) clash(found);
@@ -422,6 +448,7 @@
       complain({ message });
       return;
     }
+    open.clashed = true;
     const box = make("div", { class: "e-clash", role: "alert" });
     const side = (name, words) => {
       const half = make("div");
@@ -434,10 +461,12 @@
     const useMine = make("button", { type: "button" }, "Save mine instead");
     keepTheirs.addEventListener("click", () => close());
     useMine.addEventListener("click", () => {
-      open.digest = digest;
+      Object.assign(open, { digest, clashed: false });
       form.requestSubmit();
     });
-    box.append(keepTheirs, " ", useMine);
+    const pair = make("div", { class: "e-acts" });
+    pair.append(keepTheirs, useMine);
+    box.append(pair);
     told.replaceChildren(box);
     keepTheirs.focus();
   }
@@ -479,9 +508,13 @@
     const found = await ask("places");
     if (found.status !== 200) return;
     places = found;
+    const held = document.activeElement.closest?.(".e-pen, .e-look")?.getAttribute("aria-label");
     all("main .e-layer, main .e-pen, main .e-look").forEach((each) => each.remove());
     dressWords();
     dressPictures();
+    if (held) began = held;
+    refocus();
+    if (open && !open.clashed) attempt(0);
     if (bar.hidden) offer(found.undo, "");
   }
 

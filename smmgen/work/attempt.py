@@ -100,18 +100,6 @@ def _those(request: Request, numbers: Sequence[int]) -> Request:
     )
 
 
-class Amended:
-    """Files of which one has other bytes."""
-
-    def __init__(self, files: Files, path: str, data: bytes) -> None:
-        self.paths = files.paths
-        self._files, self._path, self._data = files, path, data
-
-    def read(self, path: str) -> bytes:
-        """A file's bytes, as they are or as they would be."""
-        return self._data if path == self._path else self._files.read(path)
-
-
 def only(workspace: Workspace, post: Post) -> Workspace:
     """A workspace in which there is this post alone, as it is here."""
     slots = tuple(slot for slot in workspace.slots if slot.post == post.id)

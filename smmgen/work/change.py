@@ -33,9 +33,10 @@ from smmgen.work.answer import (
     said,
     text_of,
 )
-from smmgen.work.attempt import Amended, Easel, caption_part, counts, told_of
+from smmgen.work.attempt import Easel, caption_part, counts, told_of
 from smmgen.work.build import Around, load, told
 from smmgen.work.memory import Memory
+from smmgen.work.overlay import Overlay
 from smmgen.work.place import Found, find, read
 from smmgen.work.spot import Spot, spots
 
@@ -53,10 +54,15 @@ Answer = dict[str, Any]
 class _Step:
     """A change that was saved: the file's bytes before it, and the digest of those after it."""
 
+    post: str
     path: str
     before: bytes
     after: str
     name: str
+
+    def named(self, page: object) -> str:
+        """What was changed, for people on the page of a post."""
+        return self.name if self.post == page else f"{self.name} of {self.post}"
 
 
 class Changes:
@@ -132,7 +138,7 @@ class Changes:
                 for name in slot.channels
                 if slot.post == post.id and name in channels
             },
-            "undo": self._last,
+            "undo": self._last(asked),
         }
 
     def _writable(self, post: Post, slide: Slide) -> Iterator[Spot]:
@@ -194,11 +200,12 @@ class Changes:
         if amended != found.data:
             if not self._manuscript.exchange(found.path, before, amended):
                 return clash(found.words, words, "")
-            step = _Step(found.path, found.data, digest_of(amended), found.name)
+            post = text_of(asked, "post")
+            step = _Step(post, found.path, found.data, digest_of(amended), found.name)
             self._steps = [*self._steps[1 - _STEPS :], step]
-        return {"digest": digest_of(amended), "undo": self._last}
+        return {"digest": digest_of(amended), "undo": self._last(asked)}
 
-    def _undo(self, _: Asked) -> Answer:
+    def _undo(self, asked: Asked) -> Answer:
         """Take the last change of this sitting back, if the file is as that left it."""
         if not self._steps:
             raise NotDone(422, "there is nothing to undo")
@@ -208,11 +215,10 @@ class Changes:
             self._steps = [each for each in self._steps if each.path != step.path]
             message = f"{step.path} was changed elsewhere since, so it is left as it is"
             raise NotDone(409, message)
-        return {"done": step.name, "undo": self._last}
+        return {"done": step.named(asked.get("post")), "undo": self._last(asked)}
 
-    @property
-    def _last(self) -> str:
-        return self._steps[-1].name if self._steps else ""
+    def _last(self, asked: Asked) -> str:
+        return self._steps[-1].named(asked.get("post")) if self._steps else ""
 
     def _fresh(self) -> Easel:
         """The workspace as it stands in the files now."""
@@ -227,7 +233,7 @@ class Changes:
         """What would be said of a slot at another time."""
         assert found.slot is not None
         place = found.path, found.slot.origin.line
-        over = load(Amended(self._files, found.path, amended), self._memory)
+        over = load(Overlay(self._files, {found.path: amended}), self._memory)
         for problem in told(over, Around(clock=self._clock)):
             if (problem.origin.path, problem.origin.line) == place:
                 yield problem

@@ -129,6 +129,8 @@ def test_saved_and_undone(desk: Desk) -> None:
     between = desk.text
     desk.change("captions.x", "Shorter. [idj-2019]")
     assert desk.ask("places")["undo"] == "caption for x"
+    other = desk.ask("places", post="soft-brush-always")
+    assert other["undo"] == "caption for x of harder-brush"
     assert desk.ask("undo") == {"done": "caption for x", "undo": "headline, slide 1"}
     assert desk.text == between
     assert desk.ask("undo")["undo"] == ""

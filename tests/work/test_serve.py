@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -57,14 +57,18 @@ class Session:
     """A preview at work on a workspace, and a page that listens to it."""
 
     def __init__(
-        self, root: Path, executor: Executor, answers: Mapping[str, Answer] | None = None
+        self,
+        root: Path,
+        executor: Executor,
+        answers: Mapping[str, Answer] | None = None,
+        own: Callable[[str], bytes | None] = preview_part,
     ) -> None:
         self.root = root
         self.disk = Disk()
         output = Output(root / "build", write=self.disk.write)
         around = work.Around()
         read = work.site_reader(output, around)
-        self.preview = Preview(0, read, preview_part, answers=answers)
+        self.preview = Preview(0, read, own, answers=answers)
         self.preview.start()
         self.watch = Ended(root)
         self.told: list[work.Built] = []
