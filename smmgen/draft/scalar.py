@@ -19,10 +19,6 @@ _ESCAPE = re.compile(
 )
 _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
-# How a plain scalar may begin; what ends it, anywhere and in brackets.
-_PLAIN = re.compile(r"[^-?:,\[\]{}#&*!|>'\"%@`\s][^\n]*\Z|[-?:](?=[^\s,\[\]{}])[^\n]*\Z")
-_ENDS = re.compile(r":(?:\s|\Z)|\s#|\t")
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 def scalar_passages(
@@ -30,12 +26,13 @@ def scalar_passages(
 ) -> Iterator[Passage]:
     """The value at `path` of the YAML in the lines from index `first` to before `stop`.
 
-    As it is written, then in double quotes: not every text can stand in every style. Raises
-    Unwritable where no text stands there; `say` is what it is called then.
+    As it is written, then in double quotes: not every text can stand in every style, and whoever
+    reads a draft sees whether it did. Raises Unwritable where no text stands there; `say` is what
+    it is called then.
     """
     end = len(lines.starts) if stop is None else stop
     source = "\n".join(lines.line(number) for number in range(first, end))
-    event, within = _scalar(source, path)
+    event = _scalar(source, path)
     if event is None:
         raise Unwritable(f"{say or path[-1]} is no text in the file", "write it there")
     if event.style in {"|", ">"}:
@@ -44,29 +41,22 @@ def scalar_passages(
             folded = event.style == ">"
             yield Passage(shown, lambda words: _block_ink(words, lines.usual, indent, folded))
     elif pieces := tuple(_flow(event, source, lines, first)):
-        yield Passage(pieces, lambda words: _flow_ink(words, event.style, within))
+        yield Passage(pieces, lambda words: _flow_ink(words, event.style))
     start = lines.at(first + event.start_mark.line, event.start_mark.column)
     yield Passage((Piece(start, _end(event, source, lines, first), "\0"),), _quoted)
 
 
-def _scalar(source: str, path: DataPath) -> tuple[Any, bool]:
-    """The event of the value at a path (None where no text stands there), and whether it stands
-    in brackets.
-    """
+def _scalar(source: str, path: DataPath) -> Any:
+    """The event of the value at a path; None where no text stands there."""
     _, marks, _ = read_yaml(source, "")
     wanted = marks.places.get(path)
-    brackets = 0
     with suppress(yaml.YAMLError):  # told by reading
         for event in yaml.parse(source, Loader=_Loader) if wanted else ():
-            if isinstance(event, yaml.CollectionStartEvent):
-                brackets += bool(event.flow_style or brackets)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                brackets -= brackets > 0
-            elif isinstance(event, yaml.ScalarEvent):
-                start, end = _marks(event)
-                if (start.line + 1, start.column + 1) == wanted and start.index != end.index:
-                    return event, brackets > 0
-    return None, False
+            start, end = _marks(event)
+            at = start.line + 1, start.column + 1
+            if isinstance(event, yaml.ScalarEvent) and at == wanted and start.index != end.index:
+                return event
+    return None
 
 
 def _marks(event: Any) -> tuple[Any, Any]:
@@ -158,18 +148,13 @@ def _block_ink(words: str, line_end: str, indent: str, folded: bool) -> list[str
     return ink
 
 
-def _flow_ink(words: str, quote: str | None, within: bool) -> list[str]:
+def _flow_ink(words: str, quote: str | None) -> list[str]:
     must_be_sayable(words)
     if quote == '"':
         return [char.translate(_ESCAPED) for char in words]
-    if "\n" in words or "\t" in words or (not quote and not _plain(words, within)):
+    if "\n" in words or "\t" in words:
         raise Unwritable("this needs double quotes")
     return [char * 2 if char == quote else char for char in words]
-
-
-def _plain(words: str, within: bool) -> bool:
-    ends = _ENDS.search(words) or (within and _IN_BRACKETS.search(words))
-    return bool(_PLAIN.match(words)) and not ends and words == words.strip()
 
 
 def _quoted(words: str) -> list[str]:
