@@ -245,7 +245,7 @@
   }
 
   function say(words, wait = PAUSE) {
-    open.words = words;
+    Object.assign(open, { words, clashed: false });
     attempt(wait);
   }
 
@@ -256,7 +256,8 @@
     mine.timer = setTimeout(async () => {
       card.setAttribute("aria-busy", "true");
       const found = await ask("try", { ...mine.place, words: mine.words });
-      if (open !== mine || mine.turn !== turn) return;
+      // Both versions of a clash stay until one is chosen, or typing goes on.
+      if (open !== mine || mine.turn !== turn || mine.clashed) return;
       card.removeAttribute("aria-busy");
       save.disabled = found.status !== 200;
       if (found.status !== 200) complain(found);
@@ -449,6 +450,7 @@
       return;
     }
     open.clashed = true;
+    card.removeAttribute("aria-busy");
     const box = make("div", { class: "e-clash", role: "alert" });
     const side = (name, words) => {
       const half = make("div");

@@ -56,7 +56,6 @@ const before = read(file);
 
 // Click the headline on the picture, type, look, save.
 const spot = page.locator('.network:not([hidden]) .e-spot[title="Edit headline"]').first();
-await spot.scrollIntoViewIfNeeded();
 await spot.click();
 await card.locator("textarea").waitFor();
 found.heading = await card.locator("h2").textContent();
@@ -161,7 +160,7 @@ await page.getByRole("button", { name: "Edit time" }).first().press("Enter");
 await card.locator("input").fill("2026-12-25T10:15");
 await card.locator(".told").waitFor();
 found.off = await card.locator(".told").textContent();
-await card.locator("input").fill("2026-12-03T10:15");
+await card.locator("input").fill("2026-12-09T10:15");
 await card.getByText("No problem here").waitFor();
 await shoot("time");
 await card.locator("input").press("Enter");
@@ -172,7 +171,6 @@ await closed();
 // The focus of a photo, dragged.
 await page.goto(new URL("/posts/at-the-door.html", address).href);
 const photo = page.locator(".e-photo").first();
-await photo.scrollIntoViewIfNeeded();
 await photo.click({ position: { x: 8, y: 8 } });
 const dot = card.locator(".e-dot");
 await dot.waitFor();

@@ -48,7 +48,7 @@ def test_a_post_is_changed_on_its_page(modules: Path, tmp_path: Path) -> None:
     )
     calendar = root / "content/calendar/2026-12.yml"
     slot = (
-        "- {at: 2026-12-02 09:00, post: several, channels: [clinic-instagram, clinic-linkedin]}\n"
+        "- {at: 2026-12-08 09:00, post: several, channels: [clinic-instagram, clinic-linkedin]}\n"
     )
     calendar.write_text(calendar.read_text() + slot)
     changes = Changes(FamiliarTree(root), Manuscript(root), Inline())
@@ -89,7 +89,7 @@ def test_a_post_is_changed_on_its_page(modules: Path, tmp_path: Path) -> None:
     assert "day off" in found["off"]
     before, after = found["slots"]
     assert after == before.replace(
-        "2026-12-02 09:00, post: several", "2026-12-03 10:15, post: several"
+        "2026-12-08 09:00, post: several", "2026-12-09 10:15, post: several"
     )
     assert found["dot"].startswith("Focus: 27% from the left, 30%")
     assert found["door"] == DOOR.replace("(door.jpg)", '(door.jpg "focus 27% 30%")')

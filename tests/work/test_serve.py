@@ -281,5 +281,5 @@ def test_a_build_does_not_have_the_script(session: Session) -> None:
     """What is published asks for nothing that is not there."""
     folder = session.root / "build/site"
     assert not [path for path in folder.rglob("*.html") if "_preview" in path.read_text()]
-    assert not list(folder.rglob("preview.js"))
+    assert not [*folder.rglob("preview.js"), *folder.rglob("edit.*")]
     assert "_preview" in session.get(PAGE)[1]
