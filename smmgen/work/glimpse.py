@@ -70,7 +70,7 @@ def glimpse(
     gone = memory.pages.keys() & ({*pages} - {sheet.path for sheet in sheets} - _MADE_ELSEWHERE)
     for path in gone:
         stock.forget(path)
-    return len(gone) + dress(sheets, source, workspace.settings.name, stock, around.pause)
+    return len(gone) + dress(sheets, source, workspace.settings.name, stock)
 
 
 def _shown(workspace: Workspace, pages: Collection[str]) -> list[Post] | None:

@@ -50,7 +50,7 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     source = site_folder()
     templates = templates_of(source, workspace, around)
     desk = desk_of(workspace, built.manifest, built.problems, around)
-    stock = Stock(output, around.memory.pages)
+    stock = Stock(output, around.memory.pages, around.pause)
     made_files = site_assets(desk, _brand_files(workspace, files))
     for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
         if not stock.holds(asset.path, asset.key):
@@ -60,7 +60,7 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     draw_miniatures(built.manifest, output, executor, stock.holds, stock.write)
     examples = draw_examples(workspace, files, executor, stock.holds, stock.write)
     sheets.append(layouts_sheet(desk, templates, examples))
-    made = dress(sheets, source, workspace.settings.name, stock, around.pause)
+    made = dress(sheets, source, workspace.settings.name, stock)
     stock.forget_others()
     return Shown(len(sheets), made)
 

@@ -16,17 +16,25 @@ SITE = "site"  # in the build's folder
 class Stock:
     """The site's files as builds on this machine wrote them: what is there otherwise is not ours.
 
-    `known`: path in the site -> digest of what it was made from, and its signature.
+    `known`: path in the site -> digest of what it was made from, and its signature. `pause` is
+    called before a file is asked for and after a page is made, and may raise to leave it at that.
     """
 
-    def __init__(self, output: Output, known: dict[str, tuple[str, Signature]]) -> None:
+    def __init__(
+        self,
+        output: Output,
+        known: dict[str, tuple[str, Signature]],
+        pause: Callable[[], object] = lambda: None,
+    ) -> None:
         self._output = output
+        self._pause = pause
         self._known = known
         self._there: dict[str, dict[str, Signature]] = {}
         self._wanted: set[str] = set()
 
     def holds(self, path: str, key: str) -> bool:
         """Whether the file is there as it was written from the same."""
+        self._pause()
         self._wanted.add(path)
         before, signature = self._known.get(path, ("", (0, 0)))
         return before == key and self._signature(path) == signature
@@ -34,6 +42,7 @@ class Stock:
     def write(self, path: str, key: str, data: bytes) -> None:
         """Write a file and remember what it was made from."""
         self._known[path] = key, self._output.write(f"{SITE}/{path}", data)
+        self._pause()
 
     def forget_others(self) -> None:
         """Take away what was written earlier and is no page any more."""
@@ -52,13 +61,10 @@ class Stock:
         return self._there[folder].get(f"{SITE}/{path}")
 
 
-def dress(
-    sheets: Iterable[Sheet], source: Path, name: str, stock: Stock, pause: Callable[[], object]
-) -> int:
+def dress(sheets: Iterable[Sheet], source: Path, name: str, stock: Stock) -> int:
     """Make those pages that are not there as they would be made now; how many.
 
-    `source` is the theme's folder, `name` the site's; `pause` is called after each page and may
-    raise to leave it at that.
+    `source` is the theme's folder, `name` the site's.
     """
     theme = digest((theme_key(source), name))
     keys = {sheet.path: digest((theme, sheet.key)) for sheet in sheets}
@@ -68,5 +74,4 @@ def dress(
         from smmgen.edge.website import dressed  # noqa: PLC0415
 
         stock.write(sheet.path, keys[sheet.path], dressed(source, name, sheet.page()))
-        pause()
     return len(stale)

@@ -167,7 +167,7 @@ def test_what_was_left_half_done_is_gone_on_with(bench: Bench, inline: Executor)
     bench.edit("brand/marigold/brand.yml", "name: ", "name: New ")
     steps = 0
     while True:
-        left = steps
+        left = 11 * steps
 
         def pause() -> None:
             nonlocal left
