@@ -24,6 +24,7 @@ PHOTO = "photo.jpg"
 _SHORTER = 0.85  # of a range that is too long for its box
 _TRIES = 8
 _TOO_MUCH = {"text-overflow", CROWDED}
+_TOO_MANY = {CROWDED, "text-collision"}  # rows of a chart
 
 
 class Aside:
@@ -101,7 +102,8 @@ def measured(trial: Trial) -> Layout:
                 photo=PHOTO if trial.photo else "",
                 amount=partial(_share, kind),
             )
-            if not any(p.code in _TOO_MUCH for p in tried(now, filler.fill())):
+            minded = _TOO_MANY if rows else _TOO_MUCH
+            if not any(p.code in minded for p in tried(now, filler.fill())):
                 break
             high = max(low, int(high * _SHORTER))
         layout = _with(layout, kind, high, rows=rows)

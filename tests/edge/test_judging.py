@@ -170,6 +170,7 @@ CUES = {
     "a spoon with its handle": (SPOON, True),
     "a line": (WAVE, True),
     "what fills a corner": ('<circle cx="1000" cy="1300" r="300"/>', True),
+    "a hill in the corner": ('<path d="M400 1350L760 900L1080 1290V1350Z"/>', True),
     "two fields": (FIELD, False),
     "two fields and a line between them": (FIELD + LINE, True),
     "nothing": ('<rect x="200" y="700" width="600" height="300"/>', False),

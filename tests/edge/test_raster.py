@@ -266,3 +266,10 @@ def test_a_png_has_the_same_pixels() -> None:
     same = Painter().paint(drawing(ground("#123456"), Graphic(RED)), {})
     other = Painter().paint(drawing(ground("#123457"), Graphic(RED)), {})
     assert pixel_digest(surface) == pixel_digest(same) != pixel_digest(other)
+
+
+def test_what_is_judged_is_not_shifted_by_half_a_pixel() -> None:
+    """A portrait is 337.5 px high at a quarter: its first row has the ground's colour, unmixed."""
+    _, seen = Painter().look(drawing(ground("#39113F", PORTRAIT), canvas=PORTRAIT), {})
+    assert seen.size == (270, 338)
+    assert {seen.getpixel((x, 0)) for x in range(0, 270, 9)} == {(0x39, 0x11, 0x3F)}

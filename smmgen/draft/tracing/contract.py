@@ -14,7 +14,6 @@ from smmgen.model.layout import Kind, LayoutFile, Placeholder, SlideRole
 from smmgen.model.post import Format
 from smmgen.render.display import Box
 
-_BAR = 84.0  # px: the least that a bar with its name needs
 _LINE, _ROW = 61.0, 16.0  # px: the least that an entry of a list needs, and what parts two
 _EVERY: tuple[SlideRole, ...] = ("point", "single", "cover", "closing")
 
@@ -36,8 +35,7 @@ def contract(
             takes[kind] = Placeholder(count=(number, number), required=True)
             continue
         if kind == "chart":
-            most = min(max(int(box[3] / _BAR) for box in own.values()), SHAPES["bars"].rows[1])
-            takes[kind] = Placeholder(count=(1, max(most, 2)), required=True)
+            takes[kind] = Placeholder(count=(1, SHAPES["bars"].rows[1]), required=True)
             continue
         if kind == "table":
             most = min(map(most_rows, own.values()))
