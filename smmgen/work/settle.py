@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smmgen.errors import NetworkFault, Unsure
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Entry
@@ -16,6 +18,7 @@ def settle(now: Round) -> None:
 
     What may safely be sent again is left to the round. Raises LedgerFault.
     """
+    asked = []
     for key in now.book.head.open:
         entry = now.book.entries([key]).get(key)
         if entry is None or entry.state not in {"intended", "unknown"}:
@@ -27,7 +30,7 @@ def settle(now: Round) -> None:
             now.done.say(key, entry.state, way.why)
         elif way.kind == "person":
             if entry.state == "intended":
-                _note(now, entry, Note(key, "unknown", {"why": way.why}))
+                asked.append((entry, Note(key, "unknown", {"why": way.why})))
             now.done.say(key, "unknown", way.why)
         elif way.kind == "read" and delivery is not None:
             reached = now.line(delivery)
@@ -35,6 +38,7 @@ def settle(now: Round) -> None:
                 now.done.say(key, entry.state, reached)
             else:
                 _read(now, delivery, entry, *reached)
+    _write(now, asked, "Nobody knows")
 
 
 def note_missed(now: Round) -> None:
@@ -80,11 +84,15 @@ def _read(now: Round, delivery: Delivery, entry: Entry, publisher: Publisher, li
 
 
 def _note(now: Round, entry: Entry, note: Note) -> None:
-    """Write it, unless somebody else did something with that entry meanwhile."""
+    _write(now, [(entry, note)], f"{note.key}: {note.kind}")
+
+
+def _write(now: Round, asked: Sequence[tuple[Entry, Note]], said: str) -> None:
+    """Write notes, but of entries with which somebody else did something meanwhile."""
 
     def still() -> Writing:
-        newest = now.book.entries([entry.key]).get(entry.key)
-        same = newest is not None and newest.events == entry.events
-        return Writing([note] if same else [])
+        newest = now.book.entries(entry.key for entry, _ in asked)
+        same = [note for entry, note in asked if newest[entry.key].events == entry.events]
+        return Writing(same)
 
-    now.book.write(still, f"{note.key}: {note.kind}")
+    now.book.write(still, said)
