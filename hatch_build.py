@@ -19,6 +19,7 @@ STARTER = (
     ".github/workflows/check.yml",
     ".github/workflows/idea.yml",
     ".github/workflows/preview.yml",
+    ".github/workflows/publish.yml",
     ".github/workflows/site.yml",
     ".github/dependabot.yml",
 )

@@ -22,7 +22,7 @@ _WANTED: tuple[work.State, ...] = ("rejected", "refused", "unknown", "missed")
 @click.command()
 @root_option
 @click.option(
-    "--now", "at_once", multiple=True, metavar="POST",
+    "--now", "at_once", multiple=True, metavar="POST", envvar="SMMGEN_NOW", show_envvar=True,
     help="Send this approved post now, whatever its time.",
 )  # fmt: skip
 @format_option

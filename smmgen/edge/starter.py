@@ -20,6 +20,7 @@ _PARTS = (
     ".github/workflows/check.yml",
     ".github/workflows/idea.yml",
     ".github/workflows/preview.yml",
+    ".github/workflows/publish.yml",
     ".github/workflows/site.yml",
     ".github/dependabot.yml",
 )

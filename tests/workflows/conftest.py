@@ -22,6 +22,22 @@ POSTS = {"harder-brush", "soft-brush-always"}
 LAYOUTS = {"myth-fact", "statement", "notice"}
 POST = "content/posts/harder-brush/post.md"
 _USES = re.compile(r"uses: ([\w-]+/[\w-]+@[0-9a-f]{40})")
+# What the action does for a branch or a commit: one commit of origin's, and where it stands.
+_CHECKOUT = """name: checkout
+inputs:
+  ref: {default: ""}
+  persist-credentials: {default: "true"}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {REF: "${{ inputs.ref }}"}
+      run: |
+        git init -q -b none .
+        git remote add origin "$ORIGIN"
+        git fetch -q --depth 1 origin "+$REF:refs/remotes/origin/main"
+        git checkout -q -B main refs/remotes/origin/main
+"""
 
 
 @dataclass(frozen=True)
@@ -54,8 +70,13 @@ class Act:
         *,
         told: dict[str, Any] | None = None,
         words: tuple[str, ...] = (),
+        origin: str = "",
     ) -> Ran:
-        """Start a workflow by an event, with what the event tells."""
+        """Start a workflow by an event, with what the event tells.
+
+        act checks out a copy of the folder as it is committed; where a workflow says which ref it
+        wants, that is fetched from `origin`.
+        """
         left = self.stubs / f"left-{len(list(self.stubs.glob('left-*')))}"
         left.mkdir()
         payload = left / "event.json"
@@ -64,8 +85,6 @@ class Act:
         local = [
             part
             for uses in _USES.findall(text)
-            # act has its own checkout: a copy of the folder as it is committed.
-            if not uses.startswith("actions/checkout@")
             for part in ("--local-repository", f"{uses}={self.stubs / uses.partition('@')[0]}")
         ]
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")}
@@ -75,7 +94,8 @@ class Act:
                 "-W", workflow, "-e", str(payload), *local, *words,
             ],
             cwd=self.folder,
-            env=kept | {"PATH": f"{self.stubs / 'bin'}:{BIN}:{kept['PATH']}", "LEFT": str(left)},
+            env=kept | {"PATH": f"{self.stubs / 'bin'}:{BIN}:{kept['PATH']}", "LEFT": str(left)}
+            | {"ORIGIN": origin},
             capture_output=True, text=True, timeout=240, check=False,
         )  # fmt: skip
         log = left / "asked"
@@ -109,6 +129,9 @@ def stubs(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"    - shell: bash\n      env:\n        ACTION: {action}\n{given}\n"
             f"      run: python3 {HERE / 'action.py'}\n"
         )
+    checkout = folder / "actions" / "checkout"
+    checkout.mkdir()
+    (checkout / "action.yml").write_text(_CHECKOUT)
     pip = folder / "bin" / "pip"
     pip.parent.mkdir()
     pip.write_text(f'#!/bin/sh\nACTION=pip IN_name="$*" exec python3 {HERE / "action.py"}\n')

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from smmgen.work.publish import Pace
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "bin"
@@ -106,6 +110,43 @@ def test_what_a_stranger_sent_reaches_no_shell() -> None:
         assert "${{" not in step.get("run", "")
         if "checkout" in step.get("uses", ""):
             assert step["with"] == {"persist-credentials": "false"}
+
+
+def test_what_holds_the_secrets_is_kept_apart() -> None:
+    """publish.yml: one protected job that may write to branches, and ends before its claims do."""
+    flow = read(FOLDER / "publish.yml")
+    assert set(flow["on"]) == {"push", "schedule", "workflow_dispatch"}
+    assert flow["concurrency"] == {
+        "group": "publish", "cancel-in-progress": "false", "queue": "max",
+    }  # fmt: skip
+    (job,) = flow["jobs"].values()
+    assert "vars.SMMGEN_PUBLISH == 'yes' && (" in job["if"]
+    assert job["environment"] == "publish"
+    assert job["permissions"] == {"contents": "write"}
+    assert timedelta(minutes=int(job["timeout-minutes"])) + Pace().spare < Pace().lease
+    checkout, *others, last = job["steps"]
+    # A branch, not the commit that the run was started for; and nothing of the token is left.
+    assert checkout["with"] == {"ref": "${{ github.ref }}", "persist-credentials": "false"}
+    assert last["run"] == "smmgen publish"
+    assert {"SMMGEN_LEDGER_TOKEN", "SMMGEN_NOW"} <= set(last["env"])
+    for step in (checkout, *others):
+        assert "env" not in step
+        assert "cache" not in str(step)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="it comes with systemd")
+def test_the_timer_of_the_document_is_one(tmp_path: Path) -> None:
+    """systemd takes both unit files of docs/publishing.md, and a run ends before its claims do."""
+    text = (ROOT / "docs" / "publishing.md").read_text()
+    named = re.findall(r"`/etc/systemd/system/([\w.-]+)`:\n\n```ini\n(.*?)```", text, re.DOTALL)
+    units = dict(named)
+    assert set(units) == {"smmgen-publish.service", "smmgen-publish.timer"}
+    for name, unit in units.items():
+        # It is installed on the reader's machine, not here.
+        (tmp_path / name).write_text(re.sub(r"/\S+/smmgen publish", "/bin/true", unit))
+    assert ran("systemd-analyze", "verify", *(str(tmp_path / name) for name in units)) == ""
+    (minutes,) = re.findall(r"^TimeoutStartSec=(\d+)min$", units["smmgen-publish.service"], re.M)
+    assert timedelta(minutes=int(minutes)) + Pace().spare < Pace().lease
 
 
 def test_an_action_is_one_commit_everywhere() -> None:
