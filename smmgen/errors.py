@@ -17,6 +17,7 @@
          ├─ Unanswered    it was sent, and no whole answer came: it may have taken effect
          ├─ Unsure        what was answered does not say whether it took effect
          ├─ Rejected      it said no, and nothing was made
+         │   └─ Twin      it has the same already
          ├─ Throttled     it said not now, and nothing was made; carries until when
          └─ Unauthorised  it does not take the token, and nothing was made
 

@@ -89,8 +89,8 @@ class Repeat:
     """How a platform may be asked again when nobody knows whether it did as it was asked.
 
     native: the same call again makes nothing new, for `ttl` (None: for ever).
-    checkpoint: it goes on from what was reached; before the first step nothing is seen, unless
-    `blind_start`.
+    checkpoint: it goes on from what was reached, `lag` after it was asked; before the first step
+    nothing is seen, unless `blind_start`.
     lookup: it can be read, `lag` after it was asked, whether it is there.
     none: only a person can say.
     """
@@ -108,9 +108,12 @@ class Publisher:
     `publish(sending, line, reached)` raises Rejected, Throttled or Unauthorised when nothing was
     made, and anything else of NetworkFault when that is not sure. `find(sending, line, reached)`
     gives the receipt of what is there already, None when it surely is not, and raises otherwise.
+    Where `unread` says so of an account and a place, nobody can read what is there, and a person
+    is asked in place of `repeat`.
     """
 
     repeat: Repeat
     publish: Callable[[Sending, Line, Mapping[str, Any] | None], Publishing]
     find: Callable[[Sending, Line, Mapping[str, Any] | None], Receipt | None] | None = None
     secrets: tuple[str, ...] = ()
+    unread: Callable[[Channel, Place], bool] | None = None

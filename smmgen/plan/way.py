@@ -36,16 +36,18 @@ def way_on(entry: Entry, repeat: Repeat | None, now: datetime) -> Way:
         first = entry.intended or last.at
         if repeat.ttl is None or now - first < repeat.ttl * _SPARE:
             return Way("again", why)
-        return _read(until, repeat.lag, now, why)
+        return _once_shown("read", until, repeat.lag, now, why)
     if repeat.kind == "checkpoint" and (entry.reached is not None or not repeat.blind_start):
-        return Way("again", why)
+        return _once_shown("again", until, repeat.lag, now, why)
     if repeat.kind == "lookup":
-        return _read(until, repeat.lag, now, why)
+        return _once_shown("read", until, repeat.lag, now, why)
     return Way("person", f"{why}; look whether it is there")
 
 
-def _read(until: datetime | None, lag: timedelta, now: datetime, why: str) -> Way:
-    """Read the network once it surely shows what it was asked."""
+def _once_shown(
+    kind: Literal["again", "read"], until: datetime | None, lag: timedelta, now: datetime, why: str
+) -> Way:
+    """This way, once the network surely shows what it was asked."""
     if until is not None and now < until + lag:
         return Way("wait", f"{why}; the network is read when it must show it")
-    return Way("read", why)
+    return Way(kind, why)

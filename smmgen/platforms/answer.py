@@ -50,6 +50,14 @@ def word(told: Mapping[str, Any], name: str, network: str) -> str:
     return str(found)[:_SAID]
 
 
+def listed(told: Mapping[str, Any], name: str, network: str) -> list[Mapping[str, Any]]:
+    """The objects that an answer lists. Raises Unsure where it does not."""
+    found = told.get(name)
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise Unsure(f"{network} answered with something that is no list")
+    return found
+
+
 def reason(answer: Answer) -> str:
     """The network's own words for a no, as one short line; "" where it has none."""
     told = parsed(answer) or {}

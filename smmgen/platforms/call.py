@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from smmgen.errors import Rejected, Throttled, Unauthorised, Unsure
 from smmgen.model.sending import Line, Medium
@@ -62,6 +62,43 @@ def multipart(fields: Mapping[str, str], name: str, medium: Medium) -> tuple[dic
 def upload(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Request:
     """A call that may take as long as a picture takes."""
     return Request(method, url, headers, body, _SECONDS)
+
+
+def leads_home(url: str, domain: str, server: str | None) -> bool:
+    """Whether a token may go to an address that an answer gave: to the network's own hosts over
+    HTTPS, or to the server that the channel names."""
+    try:
+        told = urlsplit(url)
+        host, port = told.hostname or "", told.port
+    except ValueError:
+        return False
+    if server is not None:
+        own = urlsplit(server)
+        return (told.scheme, host, port) == (own.scheme, own.hostname, own.port)
+    return (
+        told.scheme == "https"
+        and port in {None, 443}
+        and told.username is None
+        and (host == domain or host.endswith(f".{domain}"))
+    )
+
+
+def remark(post: str, said: Callable[[], str]) -> tuple[str, str]:
+    """The id of a first comment that is made under a post, or a note why there is none."""
+    with after([post]):
+        try:
+            return said(), ""
+        except Rejected as fault:
+            return "", f"its first comment was not taken: {fault}"
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """A no to somebody who looks is no word on what he looks for."""
+    try:
+        yield
+    except (Rejected, Throttled, Unauthorised) as fault:
+        raise Unsure(f"it could not be read whether it is out: {fault}", fault.hint) from None
 
 
 @contextmanager

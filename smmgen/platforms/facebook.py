@@ -1,16 +1,158 @@
-"""Facebook: its limits as dated data (facts of November 2026, the evidence beside each)."""
+"""Facebook: its limits as dated data (facts of November 2026, the evidence beside each).
+
+Photos are uploaded unpublished, then one call makes the post; what may be out is looked for
+before it is sent again. developers.facebook.com/docs/pages-api/posts
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
 
+from smmgen.errors import Rejected, Unsure
+from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Fold, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.platforms.answer import listed, word
+from smmgen.platforms.call import asking, looking, multipart, remark, upload
 from smmgen.platforms.counting import utf16
+from smmgen.platforms.graph import Twin, granted
 
 _SEEN = date(2026, 11, 1)
 # Third parties say 10 MB; error 1366046 of the API speaks of 4 MB. The smaller one is safe.
 _PHOTO = "error 1366046 speaks of 4 MB, third parties of 10 MB; Meta states no bounds of pixels"
 _STORY = "Meta's guide for story ads, by third parties: 14% above and 20% below are kept free"
+
+_VERSION = Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN)
+_NAME = "Facebook"
+_HOME = "https://graph.facebook.com"
+_PAGE = 50  # of a page's own posts
+_COMMENTS = 100  # of a post
+_SLACK = timedelta(minutes=5)  # by which clocks differ
+_SPACE = re.compile(r"\s+")
+
+
+def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
+    """Photos first, which nobody sees, then the post, then a first comment; or a story."""
+    begun = dict(reached or {})
+    post = str(begun.get("post") or "") or (_found(sending, line) if begun else "")
+    if not post:
+        photos = [_photo(sending, line, each) for each in sending.pictures]
+        yield Step({"asked": True})
+        if sending.place == "story":
+            post = _story(sending, line, photos)
+        else:
+            post = _posted(sending, line, photos, again=bool(begun))
+    comment = note = ""
+    if sending.first_comment and sending.place == "feed":
+        comment = _found_comment(sending, line, post) if "post" in begun else ""
+        if not comment:
+            yield Step({"post": post})
+            comment, note = remark(post, lambda: _commented(sending, line, post))
+    if sending.link and sending.pictures:
+        note = "; ".join(filter(None, [note, "its link is not shown: there are pictures"]))
+    url = f"https://www.facebook.com/{quote(post)}"
+    return Receipt(id=post, url=url, parts=tuple(filter(None, (post, comment))), note=note)
+
+
+def _at(sending: Sending, path: str) -> str:
+    return f"{sending.channel.server or _HOME}/{_VERSION.name}/{path}"
+
+
+def _signed(line: Line) -> dict[str, str]:
+    return {"authorization": f"Bearer {line.secrets['token']}"}
+
+
+def _ask(
+    sending: Sending, line: Line, method: str, path: str, told: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
+    answer = line.net.send(asking(method, _at(sending, path), _signed(line), told))
+    return granted(answer, _NAME)
+
+
+def _photo(sending: Sending, line: Line, medium: Medium) -> str:
+    """A photo that is on no page yet."""
+    fields = {"published": "false", "alt_text_custom": medium.alt}
+    kind, body = multipart(fields, "source", medium)
+    url = _at(sending, f"{sending.channel.account}/photos")
+    answer = line.net.send(upload("POST", url, {**_signed(line), **kind}, body))
+    return word(granted(answer, _NAME), "id", _NAME)
+
+
+def _posted(sending: Sending, line: Line, photos: list[str], *, again: bool) -> str:
+    """The post's name."""
+    told: dict[str, Any] = {"message": sending.texts[0]}
+    if photos:
+        told["attached_media"] = [{"media_fbid": each} for each in photos]
+    elif sending.link:
+        told["link"] = sending.link
+    try:
+        made = _ask(sending, line, "POST", f"{sending.channel.account}/feed", told)
+        return word(made, "id", _NAME)
+    except Twin as fault:
+        found = _found(sending, line)
+        if not found and again:
+            raise Unsure(f"{fault}, and does not list it") from None
+        if not found:
+            raise Rejected(str(fault), "change its words") from None
+        return found
+
+
+def _story(sending: Sending, line: Line, photos: list[str]) -> str:
+    path = f"{sending.channel.account}/photo_stories"
+    return word(_ask(sending, line, "POST", path, {"photo_id": photos[0]}), "post_id", _NAME)
+
+
+def _commented(sending: Sending, line: Line, post: str) -> str:
+    told = {"message": sending.first_comment}
+    return word(_ask(sending, line, "POST", f"{quote(post)}/comments", told), "id", _NAME)
+
+
+def _found(sending: Sending, line: Line) -> str:
+    """This delivery among the page's posts since its slot; "" where it surely is not."""
+    if not _bare(sending.texts[0]):
+        raise Unsure("it may be out, and has no words to be known by")
+    fields = f"fields=id,message,created_time&limit={_PAGE}"
+    with looking():
+        told = _ask(sending, line, "GET", f"{sending.channel.account}/published_posts?{fields}")
+    there = [each for each in listed(told, "data", _NAME) if _since(each, sending.at)]
+    for each in there:
+        if _bare(str(each.get("message", ""))) == _bare(sending.texts[0]):
+            return word(each, "id", _NAME)
+    if len(there) >= _PAGE:
+        raise Unsure("too much was posted since to see whether it is out")
+    return ""
+
+
+def _found_comment(sending: Sending, line: Line, post: str) -> str:
+    """The first comment below a post; "" where it surely is not."""
+    fields = f"fields=id,message,from&limit={_COMMENTS}"
+    with looking():
+        told = _ask(sending, line, "GET", f"{quote(post)}/comments?{fields}")
+    there = listed(told, "data", _NAME)
+    for each in there:
+        who = each.get("from")
+        ours = not isinstance(who, dict) or who.get("id") == sending.channel.account
+        if ours and _bare(str(each.get("message", ""))) == _bare(sending.first_comment):
+            return word(each, "id", _NAME)
+    if len(there) >= _COMMENTS:
+        raise Unsure("there are too many comments to see whether the first one is out")
+    return ""
+
+
+def _since(post: Mapping[str, Any], at: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(str(post.get("created_time"))) >= at - _SLACK
+    except (ValueError, TypeError):
+        raise Unsure("Facebook gave a post without a time") from None
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
+
 
 PLATFORM = Platform(
     name="facebook",
@@ -41,7 +183,7 @@ PLATFORM = Platform(
             ),
         ),
     },
-    version=Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN),
+    version=_VERSION,
     first_comment=(
         Measure(
             utf16, Limit(8000, "characters", "third parties; Meta states none", _SEEN, hard=False)
@@ -50,5 +192,11 @@ PLATFORM = Platform(
     folds=(
         Fold("on a phone", 125, "See more", "third parties: 110 to 125 characters", _SEEN),
         Fold("on a wide screen", 477, "See more", "third parties: about 477 characters", _SEEN),
+    ),
+    publisher=Publisher(
+        Repeat("checkpoint", lag=timedelta(minutes=5)),
+        publish,
+        secrets=("token",),
+        unread=lambda _, place: place == "story",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from smmgen.edge.output import Output
@@ -12,7 +12,7 @@ from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
-from smmgen.model.sending import Line, Publisher, Sending
+from smmgen.model.sending import Line, Publisher, Repeat, Sending
 from smmgen.model.span import length
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approval_of
@@ -139,8 +139,13 @@ class Round:
 
     def publisher(self, delivery: Delivery) -> Publisher | None:
         """How its network is published to; None where smmgen cannot."""
-        platform = self.world.platforms.get(self.workspace.channels[delivery.channel].platform)
-        return platform.publisher if platform is not None else None
+        channel = self.workspace.channels[delivery.channel]
+        platform = self.world.platforms.get(channel.platform)
+        publisher = platform.publisher if platform is not None else None
+        if publisher is None or publisher.unread is None:
+            return publisher
+        unread = publisher.unread(channel, delivery.place)
+        return replace(publisher, repeat=Repeat("none")) if unread else publisher
 
     def line(self, delivery: Delivery) -> tuple[Publisher, Line] | str:
         """The way to the network, or why there is none, in words."""
