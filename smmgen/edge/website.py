@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import weakref
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from mkdocs.commands.build import build
@@ -36,7 +38,7 @@ def _site(folder: Path, name: str, _: str) -> tuple[MkDocsConfig, _Pages]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     pages = _Pages()
     config = load_config(
-        str(folder / "mkdocs.yml"), site_name=name, site_dir=pages.apart.name, strict=False
+        str(folder / "mkdocs.yml"), site_name=name, site_dir=pages.apart, strict=False
     )
     config.theme.static_templates = set()  # a map of the site, for search engines
     config.plugins["smmgen"] = pages
@@ -51,7 +53,9 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     page: Page
 
     def __init__(self) -> None:
-        self.apart = tempfile.TemporaryDirectory(prefix="smmgen-site-")
+        self.apart = tempfile.mkdtemp(prefix="smmgen-site-")
+        # At the end of a process, or when another theme takes this one's place.
+        weakref.finalize(self, rmtree, self.apart, ignore_errors=True)
         self.output = b""
         self._environment: Any = None
 
