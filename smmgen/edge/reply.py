@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import re
 from urllib.parse import unquote
 
 from smmgen.errors import UsageError
 
 OURS = "/_preview/"
+_SOURCES = re.compile(rb' srcset="[^"]*"')
 TYPES = {
     "css": "text/css; charset=utf-8",
     "font": "font/ttf",
@@ -66,12 +68,15 @@ def named(path: str) -> str:
 
 
 def scripted(page: bytes, build: int) -> bytes:
-    """A page with the preview's scripts on it; one is told the build that the page is of."""
+    """A page with the preview's scripts on it; one is told the build that the page is of.
+
+    Its pictures are whole: halves are made after an edit is shown, and the line is short.
+    """
     tags = (
         f'<link rel="stylesheet" href="{OURS}edit.css"><script src="{OURS}edit.js" defer></script>'
         f'<script src="{OURS}preview.js" data-build="{build}" defer></script></head>'
     )
-    return page.replace(b"</head>", tags.encode(), 1)
+    return _SOURCES.sub(b"", page).replace(b"</head>", tags.encode(), 1)
 
 
 def refused(port: int, error: OSError) -> UsageError:

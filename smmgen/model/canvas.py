@@ -7,6 +7,7 @@ from typing import Literal
 
 CanvasName = Literal["portrait", "square", "landscape", "story", "document"]
 SMALLER = 4  # how many times, for pages that show many pictures
+HALVED = 2  # how many times, for the page of a post on a screen that shows no more
 
 
 @dataclass(frozen=True, slots=True)

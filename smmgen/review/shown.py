@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Channel
-from smmgen.model.canvas import SMALLER
+from smmgen.model.canvas import HALVED, SMALLER
 from smmgen.model.colour import contrast
 from smmgen.model.manifest import Picture, Series
 from smmgen.model.platform import Fold, Measure, Platform
@@ -16,13 +16,24 @@ from smmgen.review.desk import Desk, Going
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: `src` from the page, pixels, and what a screen reader says of it."""
+    """One picture: `src` from the page, pixels, and what a screen reader says of it.
+
+    `half`: the same at half its size, where there is one.
+    """
 
     src: str
     width: int
     height: int
     alt: str
     number: int
+    half: str = ""
+
+    @property
+    def sources(self) -> str:
+        """Both sizes with their widths, as `srcset` takes them; "" where there is one."""
+        if not self.half:
+            return ""
+        return f"{self.half} {-(-self.width // HALVED)}w, {self.src} {self.width}w"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +138,24 @@ def shot(picture: Picture | None, up: str) -> Shot | None:
     if picture is None or "jpeg" not in picture.files:
         return None
     path = picture.files["jpeg"].path
-    return Shot(f"{up}{path}", picture.width, picture.height, picture.alt, picture.slide)
+    return Shot(
+        src=f"{up}{path}",
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alt,
+        number=picture.slide,
+        half=f"{up}{half_path(picture)}",
+    )
 
 
 def small_path(picture: Picture) -> str:
     """Where a picture lies at a quarter of its size, for pages that show many."""
     return f"small/{picture.digest}.jpg"
+
+
+def half_path(picture: Picture) -> str:
+    """Where a picture lies at half its size, for screens on which its post's page shows no more."""
+    return f"half/{picture.digest}.jpg"
 
 
 def small_shot(picture: Picture | None, up: str) -> Shot | None:
@@ -145,6 +168,7 @@ def small_shot(picture: Picture | None, up: str) -> Shot | None:
         src=f"{up}{small_path(picture)}",
         width=-(-whole.width // SMALLER),
         height=-(-whole.height // SMALLER),
+        half="",
     )
 
 

@@ -28,7 +28,7 @@ from smmgen.roles import Files, History, Remote
 from smmgen.source.repository import read_repository
 from smmgen.work.build import Around, Built
 from smmgen.work.example import draw_examples
-from smmgen.work.miniature import draw_miniatures
+from smmgen.work.miniature import draw_halves, draw_miniatures
 from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
 from smmgen.work.stock import SITE, Stock, dress
@@ -58,6 +58,7 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     _link(built.manifest, output)
     sheets = [*site_sheets(desk, templates)]
     draw_miniatures(built.manifest, output, executor, stock.holds, stock.write)
+    draw_halves(built.manifest, output, executor, stock.holds, stock.write)
     examples = draw_examples(workspace, files, executor, stock.holds, stock.write)
     sheets.append(layouts_sheet(desk, templates, examples))
     made = dress(sheets, source, workspace.settings.name, stock)

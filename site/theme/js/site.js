@@ -191,6 +191,11 @@ function notes() {
   }
 }
 
+// A print has the whole pictures, however small they are on this screen.
+window.addEventListener("beforeprint", () => {
+  all("img[srcset]").forEach((picture) => picture.removeAttribute("srcset"));
+});
+
 function dress() {
   painted.abort();
   painted = new AbortController();
