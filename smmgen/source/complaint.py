@@ -38,7 +38,26 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be a date and a time of day",
         "for example '2026-12-01 08:30'",
     ),
-    r"^\d+(m|h|d)$": ("must be a number of minutes, hours or days", "for example '90m' or '2h'"),
+    r"^\d{1,4}(m|h|d)$": (
+        "must be a number of minutes, hours or days",
+        "for example '90m' or '2h'",
+    ),
+    r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$": (
+        "must be two times of day",
+        "for example '22:00-07:00'",
+    ),
+    r"^(https://[\w.-]+(:\d+)?|http://127\.0\.0\.1:\d+)$": (
+        "must be the address of a server, without a path",
+        "for example 'https://social.example'",
+    ),
+    r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200})$": (
+        "must say where the ledger is",
+        "write git, git:BRANCH or sqlite:FILE",
+    ),
+    r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$": (
+        "must be a mail address",
+        "for example 'anna@marigoldstreet.example'",
+    ),
 }
 
 _KINDS: dict[str, tuple[str, str]] = {

@@ -13,19 +13,19 @@ from smmgen.rules import rule_problems
 from .desk import post, workspace
 from .test_voice import brand
 
-DAY = {"ground": "paper", "second": "paper", "soft": "paper", "accent": "ink"}
+DAY = {"ground": "paper", "second": "paper", "soft": "paper", "accent": "night"}
 
 
 def seen(colours: dict[str, str] | None = None, **more: Any) -> list[Problem]:
-    """What is said of a brand with these colours beside paper and ink."""
+    """What is said of a brand with these colours beside paper and night."""
     space = workspace(post(slides=0, format="text"), files=brand(colours, **more))
     assert not space.problems, [str(problem) for problem in space.problems]
     return [p for p in rule_problems(space, {}) if p.origin.path == "brand/b/brand.yml"]
 
 
 def test_a_brand_that_can_be_read_has_nothing_told() -> None:
-    """Paper, ink, and a ramp of six steps between them."""
-    assert seen(ramp={"from": "paper", "to": "ink"}) == []
+    """Paper, night, and a ramp of six steps between them."""
+    assert seen(ramp={"from": "paper", "to": "night"}) == []
 
 
 def test_ink_that_is_not_read_on_its_ground_is_told_with_the_nearest_shade() -> None:
@@ -39,7 +39,7 @@ def test_ink_that_is_not_read_on_its_ground_is_told_with_the_nearest_shade() -> 
     ink = next(p for p in found if "body text" in p.message)
     shade = ink.hint.partition("#")[2][:6]
     assert contrast(f"#{shade}", "#FDFBF7") >= 4.5
-    assert "'ink'" in ink.hint
+    assert "'night'" in ink.hint
     assert ink.origin.column == json.dumps({"day": scheme}).index('"grey"') + _schemes_at(found)
 
 
@@ -50,7 +50,7 @@ def _schemes_at(found: list[Problem]) -> int:
 
 def test_a_headline_may_have_less_than_body_text() -> None:
     """3:1 is enough above 60 px."""
-    scheme = {**DAY, "ink": "ink", "display": "grey"}
+    scheme = {**DAY, "ink": "night", "display": "grey"}
     assert seen({"grey": "#8A8A99"}, schemes={"day": scheme}) == []
 
 
@@ -64,14 +64,14 @@ def test_a_ramp_step_that_no_text_is_read_on_is_told() -> None:
 
 def test_ramp_steps_that_run_together_in_grey_are_told() -> None:
     """As a warning at the second of them."""
-    found = seen({"tint": "#F1EEE6", "deep": "#5A4A88"}, ramp=["paper", "tint", "deep", "ink"])
+    found = seen({"tint": "#F1EEE6", "deep": "#5A4A88"}, ramp=["paper", "tint", "deep", "night"])
     assert [(p.code, p.severity) for p in found] == [("ramp-step", "warning")]
 
 
 def test_an_accent_that_others_take_for_its_neighbour_is_told() -> None:
     """Red on green of one lightness; with another lightness it is not."""
     more = {"red": "#D0504A", "olive": "#7F8B2E", "pale": "#D5DE9A"}
-    scheme = {**DAY, "ink": "ink", "display": "ink", "accent": "red"}
+    scheme = {**DAY, "ink": "night", "display": "night", "accent": "red"}
     (problem,) = seen(more, schemes={"day": {**scheme, "second": "olive"}})
     assert (problem.code, problem.severity) == ("accent-alike", "warning")
     assert "deutanope" in problem.message or "protanope" in problem.message
@@ -80,7 +80,7 @@ def test_an_accent_that_others_take_for_its_neighbour_is_told() -> None:
 
 def test_pure_white_and_black_are_told() -> None:
     """Where they are ground or text."""
-    found = seen({"paper": "#FFFFFF", "ink": "#000000"})
+    found = seen({"paper": "#FFFFFF", "night": "#000000"})
     assert [p.code for p in found] == ["colour-pure", "colour-pure"]
     assert seen({"white": "#FFFFFF"}) == []
 

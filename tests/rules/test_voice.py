@@ -24,9 +24,9 @@ LONG = (
 
 def brand(colours: dict[str, str] | None = None, **more: Any) -> dict[str, str]:
     """The files of a brand `b` with this voice."""
-    shades = {"paper": "#FDFBF7", "ink": "#1D1433", **(colours or {})}
+    shades = {"paper": "#FDFBF7", "night": "#1D1433", **(colours or {})}
     roles = {"ground": "paper", "second": "paper", "soft": "paper"}
-    scheme = {**roles, "ink": "ink", "display": "ink", "accent": "ink"}
+    scheme = {**roles, "ink": "night", "display": "night", "accent": "night"}
     face = {"family": "A", "file": "a.ttf"}
     record: dict[str, Any] = {
         "name": "B", "colours": shades, "schemes": {"day": scheme},
