@@ -140,6 +140,8 @@
       const now = on?.slide === slide && pictures.find((each) => each.canvas === on.canvas);
       if (!now) continue;
       picture.dataset.was ??= picture.src;
+      picture.dataset.sizes ??= picture.srcset; // a page's smaller files are of the words before
+      picture.removeAttribute("srcset");
       picture.src = `/_preview/${now.src}`;
     }
   }
@@ -147,7 +149,9 @@
   function unpaint() {
     for (const picture of all("main img[data-was]")) {
       picture.src = picture.dataset.was;
+      if (picture.dataset.sizes) picture.srcset = picture.dataset.sizes;
       delete picture.dataset.was;
+      delete picture.dataset.sizes;
     }
   }
 
