@@ -21,7 +21,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from statistics import median
+from threading import Thread
+from typing import IO
 
 from carousels import write_calendar, write_carousels
 
@@ -82,11 +85,20 @@ def ours(ground: Ground) -> Iterator[tuple[int, Iterator[str]]]:
     """`smmgen serve` on a workspace: its process, and addresses that let in one browser each."""
     words = [SCRIPTS / "smmgen", "serve", "--root", ground.root, "--port", "0"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as p:
-        assert p.stdout is not None
+        addresses: SimpleQueue[str] = SimpleQueue()
+        # Read to its end: a server whose pipe is full waits for whoever should read it.
+        Thread(target=_read_addresses, args=(p.stdout, addresses), daemon=True).start()
         try:
-            yield p.pid, (found[1] for line in p.stdout if (found := _ADDRESS.search(line)))
+            yield p.pid, iter(addresses.get, "")
         finally:
             p.terminate()
+
+
+def _read_addresses(said: IO[str] | None, addresses: SimpleQueue[str]) -> None:
+    for line in said or ():
+        if found := _ADDRESS.search(line):
+            addresses.put(found[1])
+    addresses.put("")
 
 
 @contextmanager
