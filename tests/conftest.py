@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -63,3 +64,16 @@ def sample(folder: Path) -> Path:
 def workspace(tmp_path: Path) -> Path:
     """A copy of the sample workspace with two of its posts, to be changed at will."""
     return sample(tmp_path)
+
+
+@pytest.fixture
+def committed(workspace: Path) -> Path:
+    """That workspace as a repository with one commit, tagged `old`."""
+    for words in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first"),
+        ("tag", "old"),
+    ):
+        subprocess.run(["git", *words], cwd=workspace, check=True, capture_output=True)
+    return workspace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,6 @@ from smmgen.cli import group
 from smmgen.errors import UsageError
 
 POST = "content/posts/harder-brush/post.md"
-
-
-@pytest.fixture
-def committed(workspace: Path) -> Path:
-    """The workspace as a repository with one commit, tagged `old`."""
-    for words in (
-        ("init", "-q"),
-        ("add", "-A"),
-        ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first"),
-        ("tag", "old"),
-    ):
-        subprocess.run(["git", *words], cwd=workspace, check=True, capture_output=True)
-    return workspace
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import zipfile
 from concurrent.futures import Executor
@@ -147,19 +146,6 @@ def test_one_that_cannot_be_run_is_a_fault(tmp_path: Path, archive: bytes, fault
     with pytest.raises(ReleaseUnusable, match=fault):
         built_by_its_own(archive, tmp_path / "apart")
     assert not (tmp_path / "out").exists()
-
-
-@pytest.fixture
-def committed(workspace: Path) -> Path:
-    """The workspace as a repository, without a requirements.txt, tagged `old`."""
-    for words in (
-        ("init", "-q"),
-        ("add", "-A"),
-        ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first"),
-        ("tag", "old"),
-    ):
-        subprocess.run(["git", *words], cwd=workspace, check=True, capture_output=True)
-    return workspace
 
 
 def reviewed(root: Path, inline: Executor, tmp_path: Path) -> Review:
