@@ -37,7 +37,6 @@ Kind = Literal[
     "missed",  # its time has passed by too much
     "reopened",  # a person says that it is not out, and that it may be tried again
     "dropped",  # a person says that it is to stay as it is
-    "undone",  # it was taken back
 ]
 _STATE: dict[Kind, State] = {
     "approved": "waiting",
@@ -51,7 +50,6 @@ _STATE: dict[Kind, State] = {
     "missed": "missed",
     "reopened": "waiting",
     "dropped": "delivered",
-    "undone": "delivered",
 }
 # An approval counts anew after these; anything else is not changed by one.
 _REOPENED_BY_APPROVAL: frozenset[State] = frozenset({"waiting", "rejected", "refused", "missed"})
@@ -189,9 +187,6 @@ class Head(Record):
     accounts: dict[str, str] = Field(
         default_factory=dict, description="Channel id -> the network's id of its account."
     )
-    meters: dict[str, dict[str, Any]] = Field(
-        default_factory=dict, description="Channel id -> what its network said of its limits."
-    )
     sent: dict[str, Moment] = Field(
         default_factory=dict, description="Channel id -> when something last went out."
     )
@@ -232,7 +227,7 @@ _LEGAL: dict[State, frozenset[Kind]] = {
         {"intended", "reached", "delivered", "rejected", "postponed", "unknown", "refused"}
     ),
     "unknown": frozenset({"intended", "delivered", "postponed", "reopened", "dropped"}),
-    "delivered": frozenset({"undone", "delivered"}),
+    "delivered": frozenset({"delivered"}),
     "rejected": frozenset({"reopened", "dropped"}),
     "refused": frozenset({"reopened", "dropped"}),
     "missed": frozenset({"reopened", "dropped", "intended"}),

@@ -55,6 +55,11 @@ class Sending:
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def thread(self) -> tuple[str, ...]:
+        """The texts with the first comment as the last part, where a network has threads."""
+        return (*self.texts, self.first_comment) if self.first_comment else self.texts
+
+    @property
     def name(self) -> str:
         """A word of 40 letters and figures that is this delivery's and no other's."""
         return sha256(self.key.encode()).hexdigest()[:40]
@@ -76,7 +81,6 @@ class Line:
 
     net: Transport
     secrets: Mapping[str, str] = field(repr=False)
-    now: Callable[[], datetime]
     wait: Callable[[float], object]  # seconds
 
 

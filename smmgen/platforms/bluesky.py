@@ -67,12 +67,11 @@ def record_key(at: datetime, name: str, part: int) -> str:
 def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     """Pictures as blobs, then each part as a record under its own key."""
     at, headers = _signed_in(sending, line)
-    texts = (*sending.texts, *([sending.first_comment] if sending.first_comment else []))
     images = [_image(line, at, headers, each) for each in sending.pictures]
     root: dict[str, str] = {}
     parent: dict[str, str] = {}
     out: list[str] = []
-    for part, text in enumerate(texts):
+    for part, text in enumerate(sending.thread):
         record = _record(sending, line, at, text, images if part == 0 else [])
         if parent:
             record["reply"] = {"root": root, "parent": parent}

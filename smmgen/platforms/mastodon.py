@@ -70,17 +70,12 @@ def _signed(line: Line) -> dict[str, str]:
     return {"authorization": f"Bearer {line.secrets['token']}"}
 
 
-def _texts(sending: Sending) -> tuple[str, ...]:
-    """The parts of the thread; a first comment is its last."""
-    return (*sending.texts, *([sending.first_comment] if sending.first_comment else []))
-
-
 def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     """Each part under a key of its own, in reply to the one before it."""
     media = [_media(sending, line, each) for each in sending.pictures]
     out: list[str] = []
     url = ""
-    for number, text in enumerate(_texts(sending)):
+    for number, text in enumerate(sending.thread):
         told = {**_said(sending), "status": text, "media_ids": media if number == 0 else []}
         if out:
             told["in_reply_to_id"] = out[-1]
@@ -131,7 +126,7 @@ def find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt |
     there = [each for each in _listed(answer.body) if _since(each, sending.at)]
     out: list[str] = []
     url = ""
-    for text in _texts(sending):
+    for text in sending.thread:
         before = out[-1] if out else None
         found = next(
             (s for s in there if _same(s, text) and s.get("in_reply_to_id") == before), None
@@ -140,10 +135,10 @@ def find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt |
             break
         out.append(word(found, "id", _NAME))
         url = url or str(found.get("url") or "")
-    if len(out) == len(_texts(sending)):
+    if len(out) == len(sending.thread):
         return Receipt(id=out[0], url=url, parts=tuple(out))
     if out:
-        raise Unsure(f"{len(out)} of {len(_texts(sending))} parts are out")
+        raise Unsure(f"{len(out)} of {len(sending.thread)} parts are out")
     if len(there) >= _PAGE:
         raise Unsure("too much was posted since to see whether it is out")
     return None

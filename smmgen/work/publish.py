@@ -138,6 +138,10 @@ def _claim_note(now: Round, standing: Standing, until: datetime) -> Note | None:
     if not unlike:
         return Note(key, "intended", {"until": until, "approved": approved.digest})
     why = f"not what was approved: {', '.join(unlike)} would be otherwise"
+    # While the newest tip has errors, what it says may yet change.
+    if now.book.head.tip != now.tip.commit:
+        now.done.say(key, standing.state, why)
+        return None
     if entry.state in {"intended", "unknown"}:  # it may be out as it was approved
         now.done.say(key, entry.state, why)
         return None

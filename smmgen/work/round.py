@@ -165,7 +165,7 @@ class Round:
             if not value:
                 return f"the secret {variable} is not set in the environment"
             secrets[name] = value
-        return publisher, Line(self.world.net, secrets, self.world.now, self.world.wait)
+        return publisher, Line(self.world.net, secrets, self.world.wait)
 
     def entry(self, delivery: Delivery) -> DeliveryEntry:
         """A delivery as it will go out, with those pictures that were drawn."""

@@ -42,7 +42,7 @@ def sent(
     assert publisher is not None
     steps = publisher.publish(
         each,
-        Line(net, {"token": "a-token"}, lambda: NOW, ([] if waits is None else waits).append),
+        Line(net, {"token": "a-token"}, ([] if waits is None else waits).append),
         reached,
     )
     while True:

@@ -208,6 +208,27 @@ def test_nothing_is_approved_while_the_check_finds_errors(stage: Stage) -> None:
     assert not stage.net.posts
 
 
+def test_what_an_erroneous_tip_changed_waits_and_is_free_when_it_is_taken_back(
+    stage: Stage,
+) -> None:
+    """Nobody approved the new words: nothing is sent, and nothing is refused for good either."""
+    good = workspace([("2026-12-01 14:30", "one", "native")])
+    stage.merge(good)
+    stage.publish()
+    broken = workspace(
+        [("2026-12-01 14:30", "one", "native")], {"one": post_text("one", words="New.")}
+    )
+    broken.files["content/themes/all.yml"] = b"nmae: All\n"
+    stage.merge(broken)
+    stage.watch.later(minutes=31)
+    done = stage.publish()
+    assert "words" in done.told[key("native")].why
+    assert not stage.net.posts
+    stage.merge(good)
+    assert stage.publish().told[key("native")].state == "delivered"
+    assert stage.net.posts[0]["texts"] == ["Said once."]
+
+
 def test_what_is_not_what_was_approved_is_refused(stage: Stage) -> None:
     """The same tip, but other words on the disk of this run: it is refused, with the difference."""
     stage.merge(workspace([("2026-12-01 14:30", "one", "native")]))
