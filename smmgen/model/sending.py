@@ -113,7 +113,9 @@ class Publisher:
     made, and anything else of NetworkFault when that is not sure. `find(sending, line, reached)`
     gives the receipt of what is there already, None when it surely is not, and raises otherwise.
     Where `unread` says so of an account and a place, nobody can read what is there, and a person
-    is asked in place of `repeat`.
+    is asked in place of `repeat`. A network that `fetches` takes no bytes: it reads each picture
+    from its `Medium.url`. `scopes` are the permissions that an account's token needs for all of
+    it, as the network calls them; none where it knows no such thing.
     """
 
     repeat: Repeat
@@ -121,3 +123,5 @@ class Publisher:
     find: Callable[[Sending, Line, Mapping[str, Any] | None], Receipt | None] | None = None
     secrets: tuple[str, ...] = ()
     unread: Callable[[Channel, Place], bool] | None = None
+    fetches: bool = False
+    scopes: Callable[[Channel], tuple[str, ...]] = lambda _: ()

@@ -33,6 +33,14 @@ _PAGE = 50  # of a page's own posts
 _COMMENTS = 100  # of a post
 _SLACK = timedelta(minutes=5)  # by which clocks differ
 _SPACE = re.compile(r"\s+")
+# To post, and to read what may be out; to comment, and to read comments.
+_SCOPES = (
+    "pages_manage_posts",
+    "pages_read_engagement",
+    "pages_show_list",
+    "pages_manage_engagement",
+    "pages_read_user_content",
+)
 
 
 def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
@@ -198,5 +206,6 @@ PLATFORM = Platform(
         publish,
         secrets=("token",),
         unread=lambda _, place: place == "story",
+        scopes=lambda _: _SCOPES,
     ),
 )

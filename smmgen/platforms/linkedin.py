@@ -15,6 +15,7 @@ from urllib.parse import quote
 from pydantic import Field
 
 from smmgen.errors import Rejected, Unsure
+from smmgen.model.calendar import Channel
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Document, Fold, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
@@ -169,6 +170,13 @@ def _commented(sending: Sending, line: Line, post: str) -> str:
     return word(ask(line, _NAME, "POST", comments(sending, post), signed(line), told), "id", _NAME)
 
 
+def _scopes(channel: Channel) -> tuple[str, ...]:
+    """A member's own, or those of who may post for a page."""
+    if channel.account.startswith(_MEMBER):
+        return ("w_member_social",)
+    return ("w_organization_social", "r_organization_social")
+
+
 PLATFORM = Platform(
     name="linkedin",
     title="LinkedIn",
@@ -235,5 +243,6 @@ PLATFORM = Platform(
         publish,
         secrets=("token",),
         unread=lambda channel, _: channel.account.startswith(_MEMBER),
+        scopes=_scopes,
     ),
 )

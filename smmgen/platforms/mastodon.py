@@ -197,5 +197,6 @@ PLATFORM = Platform(
         publish,
         find,
         ("token",),
+        scopes=lambda _: ("write:statuses", "write:media", "read:statuses", "read:accounts"),
     ),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -182,6 +184,25 @@ def test_a_page_that_has_it_as_its_last_post_is_read() -> None:
         sent(sending("facebook", OURS), net, {"asked": True})
     net.posts[0]["at"] = NOW - timedelta(minutes=3)
     assert sent(sending("facebook", OURS), net).id == first.id
+
+
+ACCOUNTS = {"facebook": [OURS], "linkedin": [PAGE, MEMBER], "mastodon": ["1@social.example"]}
+
+
+def test_the_permissions_of_a_token_are_those_that_are_written_down() -> None:
+    """What docs/publishing.md tells a person to ask for is what `smmgen doctor` looks for."""
+    text = (Path(__file__).parents[2] / "docs/publishing.md").read_text(encoding="utf-8")
+    rows = [row for row in text.splitlines() if row.startswith("| ")]
+    for platform in PLATFORMS.values():
+        if platform.publisher is None:
+            continue
+        needed = {
+            scope
+            for account in ACCOUNTS.get(platform.name, ["a"])
+            for scope in platform.publisher.scopes(sending(platform.name, account).channel)
+        }
+        cells = next(row.split("|") for row in rows if row.startswith(f"| {platform.title} |"))
+        assert set(" ".join(re.findall(r"`([\w.: ]+)`", cells[3])).split()) == needed
 
 
 CODES = [
