@@ -193,7 +193,8 @@ class Platform:
 
     Measures of one kind are all applied, the hard ones first (a network may limit graphemes and
     bytes). `place_pictures` is by place (feed, story); a place that is missing is not offered.
-    `first_comment` without measures says that there is none; `link` measures a post's `link:`.
+    `first_comment` without measures says that there is none; where threads are "untried", so is
+    it. `link` measures a post's `link:`.
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
     `counted_options` names the options whose text counts with the caption. `options` is the
     model that validates `options:` of a post. `folds` is by screen, the smallest first; a network

@@ -41,6 +41,8 @@ def charge(post: Post, channel: Channel, platform: Platform, place: str) -> Char
     if price is None or pictures is None:
         return None
     parts = post.said(channel.id, channel.platform)
+    if post.head.first_comment and platform.first_comment:
+        parts = (*parts, post.head.first_comment)
     linked = sum(any(each.count(part) for each in platform.links) for part in parts)
     shown = min(len(post.slides), pictures.most.most)
     rest = (len(parts) - linked) * price.post + shown * price.alt_text

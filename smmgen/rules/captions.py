@@ -54,6 +54,10 @@ def first_comments(out: Outgoing) -> Iterator[Problem]:
     if text is None or not out.says:
         return
     origin = out.post.marks.at("first_comment")
+    if platform.first_comment and platform.threads == "untried":
+        message = f"{platform.title} may refuse a first comment, as it is an answer to the post"
+        hint = "the post is out then, and its receipt says that the comment is not"
+        yield Problem(origin, "first-comment-untried", message, hint, "warning")
     own = out.channel.limits.get("text") if "text" in platform.own_limits else None
     yield from measured(
         text,

@@ -99,6 +99,7 @@ LIMITS = [
     ("x", lambda n: caption("Words. " + links(n)), 0, "links-many", False),
     ("x", pictured, 4, "pictures-many", True),
     ("x", lambda n: heard(plain(n)), 1000, "alt-long", True),
+    ("x", lambda n: commented(plain(n)), 280, "first-comment-long", True),
     ("rehearsal", pictured, 35, "pictures-many", True),
 ]
 

@@ -18,6 +18,7 @@ from tests.publishing.fakes.bluesky import DID, FakeBluesky
 from tests.publishing.fakes.facebook import OURS, FakeFacebook
 from tests.publishing.fakes.linkedin import PAGE, FakeLinkedIn
 from tests.publishing.fakes.mastodon import FakeMastodon
+from tests.publishing.fakes.x import ACCOUNT, FakeX
 from tests.publishing.kinds import Stage, post_text, workspace
 
 AT = "2026-12-01 13:50"
@@ -53,6 +54,7 @@ CASES = [
     Case("bluesky", FakeBluesky, DID),
     Case("facebook", FakeFacebook, OURS, threads=False),
     Case("linkedin", FakeLinkedIn, PAGE, threads=False),
+    Case("x", FakeX, ACCOUNT),
 ]
 
 

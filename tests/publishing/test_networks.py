@@ -37,19 +37,26 @@ def sending(network: str, account: str, **told: Any) -> Sending:
     return Sending("one@here/feed#1", channel, at=NOW, lang="en", title="One", **said)
 
 
+def line(net: Network, waits: Any = None) -> Line:
+    return Line(net, {"token": "a-token"}, ([] if waits is None else waits).append)
+
+
 def sent(
-    each: Sending, net: Network, reached: Mapping[str, Any] | None = None, waits: Any = None
+    each: Sending,
+    net: Network,
+    reached: Mapping[str, Any] | None = None,
+    waits: Any = None,
+    kept: Any = None,
 ) -> Receipt:
+    """Sent from what was reached; `kept` takes what each step leaves to go on from."""
     publisher = PLATFORMS[each.channel.platform].publisher
     assert publisher is not None
-    steps = publisher.publish(
-        each,
-        Line(net, {"token": "a-token"}, ([] if waits is None else waits).append),
-        reached,
-    )
+    steps = publisher.publish(each, line(net, waits), reached)
     while True:
         try:
-            next(steps)
+            step = next(steps)
+            if kept is not None and step.reached is not None:
+                kept.append(step.reached)
         except StopIteration as done:
             receipt: Receipt = done.value
             return receipt

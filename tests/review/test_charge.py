@@ -47,6 +47,19 @@ def test_a_link_makes_a_post_dearer(read: Workspace, caption: str, amount: str, 
     assert ("because it has a link" in found.said) is (amount != plain)
 
 
+def test_a_first_comment_is_a_post_of_its_own(read: Workspace) -> None:
+    """Where a network takes one, it is charged like a part of a thread."""
+    post = read.posts["harder-brush"]
+    more = {"captions": {"x": "One"}, "first_comment": "See a.com"}
+    post = replace(post, head=post.head.model_copy(update=more))
+    found = charge(post, read.channels["clinic-x"], X, "feed")
+    assert found is not None
+    assert (found.amount, found.plain) == (Decimal("0.220"), Decimal("0.035"))
+    without = charge(post, read.channels["clinic-x"], replace(X, first_comment=()), "feed")
+    assert without is not None
+    assert without.amount == Decimal("0.020")
+
+
 def test_where_nothing_is_charged_nothing_is_said(read: Workspace) -> None:
     """A network without prices, and a place that a network has not."""
     post = read.posts["harder-brush"]
@@ -62,7 +75,7 @@ def test_the_sum_names_the_day_of_its_prices(read: Workspace) -> None:
     assert one is not None
     (said,) = total([one, one])
     assert said.startswith(f"X takes {money('$', 2 * one.amount)} for 2 posts")
-    assert "uploads of pictures not counted" in said
+    assert "uploads of pictures and reads not counted" in said
     assert "prices seen on 1 November 2026" in said
 
 

@@ -74,3 +74,10 @@ def test_nothing_to_post_is_told_at_the_slot() -> None:
 def test_a_first_comment_is_left_out_where_there_are_none() -> None:
     """That is what the field says, and no problem."""
     assert sent(post(first_comment="word " * 200), "pinterest") == []
+
+
+def test_a_first_comment_where_answers_may_be_refused_is_told() -> None:
+    """Where threads are untried, so is a comment: that is an answer, too. Elsewhere it is fine."""
+    assert codes(sent(post(first_comment="And you?"), "x")) == ["first-comment-untried"]
+    assert sent(post(first_comment="And you?"), "bluesky") == []
+    assert sent(post(first_comment="And you?"), "pinterest") == []
