@@ -213,6 +213,9 @@ PLATFORM = Platform(
     ),
     options=Options,
     publisher=Publisher(
-        Repeat("checkpoint", lag=timedelta(minutes=5)), publish, secrets=("token",)
+        Repeat("checkpoint", lag=timedelta(minutes=5)),
+        publish,
+        secrets=("token",),
+        scopes=lambda _: ("tweet.read", "tweet.write", "users.read", "media.write"),
     ),
 )
