@@ -11,6 +11,9 @@
      │   ├─ LedgerMissing there is none
      │   ├─ LedgerMoved   somebody else wrote in between; read again and decide anew
      │   └─ LedgerDoubt   a write was sent and its answer lost: it may be in
+     ├─ StoreFault        a bucket did not do what was asked
+     │   ├─ StoreMoved    what a write was to replace is not there any more: nothing was written
+     │   └─ StoreDoubt    a write was sent and its answer lost: it may be in
      ├─ ReleaseUnusable   another smmgen, which a commit names, cannot be run
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
@@ -87,6 +90,25 @@ class LedgerMoved(LedgerFault):
 
 class LedgerDoubt(LedgerFault):
     """A write was sent and its answer lost: whether it is in shows when it is read again."""
+
+
+class StoreFault(SmmgenError):
+    """A bucket did not do what was asked. Says its name and host, never a query or a header.
+
+    `passing`: whether it may be another time that is wrong, and not what was asked.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, passing: bool = False) -> None:
+        super().__init__(message, hint)
+        self.passing = passing
+
+
+class StoreMoved(StoreFault):
+    """What a write was to replace is not there any more, so nothing was written."""
+
+
+class StoreDoubt(StoreFault):
+    """A write was sent and its answer lost: it may be in."""
 
 
 class ReleaseUnusable(SmmgenError):

@@ -42,7 +42,7 @@ class Outgoing:
 def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
     """The ledger alone, not read yet. `by` is who writes; else this run. Raises UsageError."""
     settings = work.load(workspace_tree(root)).settings
-    with opened_ledger(settings.ledger, root, GitHistory(root)) as store:
+    with opened_ledger(settings, root, GitHistory(root)) as store:
         yield work.Book(store, by or run_name(), SystemClock().now, time.sleep)
 
 

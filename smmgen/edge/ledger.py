@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
+from smmgen.edge.http import Http
 from smmgen.edge.ledger_git import BRANCH, GitLedger
+from smmgen.edge.ledger_s3 import S3Ledger
 from smmgen.edge.ledger_sqlite import SqliteLedger
+from smmgen.edge.s3 import Bucket, keys_of
 from smmgen.errors import UsageError
+from smmgen.model.settings import Settings
 from smmgen.roles import LedgerStore
 
 _TOKENS = ("SMMGEN_LEDGER_TOKEN", "GITHUB_TOKEN")  # environment variables, the first that is set
 
 
 @contextmanager
-def opened_ledger(told: str, root: Path, history: GitHistory) -> Iterator[LedgerStore]:
+def opened_ledger(settings: Settings, root: Path, history: GitHistory) -> Iterator[LedgerStore]:
     """The store that `ledger:` of smmgen.yml names. Raises UsageError where there can be none.
 
     A git ledger is at origin; in a repository without one, in the repository itself.
     """
-    kind, _, name = told.partition(":")
+    kind, _, name = settings.ledger.partition(":")
     if kind == "sqlite":
         yield SqliteLedger(root / name)
+        return
+    if kind == "s3":
+        bucket, _, folder = name.partition("/")
+        keys = keys_of(settings.s3, os.environ.get)
+        with Http() as net:
+            yield S3Ledger(
+                Bucket(net, settings.s3, bucket, keys, SystemClock().now),
+                f"{folder}/" if folder else "",
+                time.sleep,
+            )
         return
     remote = history.remote().address or history.folder()
     if not remote:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from smmgen.edge.ledger_git import GitLedger
+from smmgen.edge.ledger_s3 import S3Ledger
 from smmgen.edge.ledger_sqlite import SqliteLedger
+from smmgen.edge.s3 import Bucket
+from smmgen.edge.sigv4 import Keys
 from smmgen.errors import LedgerFault, LedgerMissing, LedgerMoved
+from smmgen.model.storage import S3
 from smmgen.roles import LedgerStore
+from tests.edge.fake_s3 import FakeS3
 from tests.publishing.kinds import MemoryLedger
 
 HEAD = "head.json"
@@ -36,19 +42,25 @@ def bare(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["memory", "git-here", "git-far", "sqlite"])
+@pytest.fixture(params=["memory", "git-here", "git-far", "sqlite", "s3"])
 def again(
     request: pytest.FixtureRequest, bare: Path, tmp_path: Path
 ) -> Iterator[Callable[[], LedgerStore]]:
     """Opens the same store anew, as another run does."""
     opened: list[GitLedger] = []
     memory = MemoryLedger()
+    far = FakeS3({"ledger": {}})
 
     def store() -> LedgerStore:
         if request.param == "memory":
             return memory
         if request.param == "sqlite":
             return SqliteLedger(tmp_path / "ledger.sqlite")
+        if request.param == "s3":
+            account = S3.model_validate({"endpoint": "https://store.example"})
+            keys = Keys("AKIATEST", "a-secret")
+            bucket = Bucket(far, account, "ledger", keys, lambda: datetime.now(UTC))
+            return S3Ledger(bucket, "", lambda _: None)
         # By an address git asks as it asks a host; by a folder it reads what is there.
         remote = str(bare) if request.param == "git-here" else f"file://{bare}"
         opened.append(GitLedger(remote))
