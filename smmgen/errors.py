@@ -13,7 +13,7 @@
      │   └─ LedgerDoubt   a write was sent and its answer lost: it may be in
      ├─ StoreFault        a bucket did not do what was asked
      │   ├─ StoreMoved    what a write was to replace is not there any more: nothing was written
-     │   └─ StoreDoubt    a write was sent and its answer lost: it may be in
+     │   └─ StoreDoubt    a call was sent and its answer lost: a write may be in
      ├─ ReleaseUnusable   another smmgen, which a commit names, cannot be run
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
@@ -108,7 +108,7 @@ class StoreMoved(StoreFault):
 
 
 class StoreDoubt(StoreFault):
-    """A write was sent and its answer lost: it may be in."""
+    """A call was sent and its answer lost: a write may be in."""
 
 
 class ReleaseUnusable(SmmgenError):

@@ -70,9 +70,7 @@ class Bucket:
             return None
         raise self._refused(answer)
 
-    def put(
-        self, key: str, data: bytes, kind: str, over: str | None = "*"
-    ) -> str:
+    def put(self, key: str, data: bytes, kind: str, over: str | None = "*") -> str:
         """Put an object there, in place of what has the mark `over` (None: of nothing; "*": of
         whatever is there), and give its mark.
 
@@ -84,10 +82,7 @@ class Bucket:
             headers["if-none-match"] = "*"
         elif over != "*":
             headers["if-match"] = over
-        try:
-            answer = self._ask(Request("PUT", self._url(key), headers, data))
-        except _Unsure as fault:
-            raise StoreDoubt(str(fault), passing=True) from None
+        answer = self._ask(Request("PUT", self._url(key), headers, data))
         if answer.status == 200:
             return answer.headers.get("etag", "")
         if answer.status >= 500 and answer.status != 501:
@@ -116,7 +111,7 @@ class Bucket:
         except Unreachable as fault:
             raise StoreFault(f"{self._where} cannot be reached", fault.hint, passing=True) from None
         except NetworkFault:
-            raise _Unsure(
+            raise StoreDoubt(
                 f"{self._where} gave no whole answer", "try again later", passing=True
             ) from None
 
@@ -125,10 +120,6 @@ class Bucket:
         said = f"{answer.status} {code}".strip()
         passing = answer.status == 429 or answer.status >= 500
         return StoreFault(f"{self._where} answered {said}", _HINTS.get(code, ""), passing=passing)
-
-
-class _Unsure(StoreFault):
-    """A call whose answer did not come."""
 
 
 def _code(answer: Answer) -> str:
@@ -146,6 +137,4 @@ def keys_of(account: S3, secrets: Callable[[str], str | None]) -> Keys:
                 f"the secret {name} is not set in the environment",
                 "it opens the store that `s3:` of smmgen.yml names",
             )
-    return Keys(
-        secrets(names.key) or "", secrets(names.secret) or "", secrets(names.token) or ""
-    )
+    return Keys(secrets(names.key) or "", secrets(names.secret) or "", secrets(names.token) or "")

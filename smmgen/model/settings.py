@@ -8,7 +8,7 @@ from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.record import Lang, Record
 from smmgen.model.span import Span
-from smmgen.model.storage import S3, MediaStore
+from smmgen.model.storage import S3
 
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
 
@@ -39,14 +39,13 @@ class Settings(Record):
     max_late: Span = Field("2h", description="How late a post may still go out, like 2h.")
     s3: S3 = Field(
         default_factory=lambda: S3(),  # noqa: PLW0108  # pydantic's own defaults
-        description="The account at a store that speaks S3, for `ledger` and `media`.",
-    )
-    media: MediaStore | None = Field(
-        None, description="Where networks fetch pictures that take no uploads."
+        description="The account at a store that speaks S3, for `ledger`.",
     )
     ledger: Annotated[
         str,
-        Field(pattern=r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200}|s3:[a-z0-9.-]{3,63}(/[\w.-]{1,60}){0,4})$"),
+        Field(
+            pattern=r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200}|s3:[a-z0-9.-]{3,63}(/[a-zA-Z0-9_-]+)*)$"
+        ),
     ] = Field(
         "git",
         description="Where it is kept what went out: `git` (a branch of its own, `smm-ledger`), "

@@ -50,13 +50,15 @@ def test_many_files_are_found_through_the_indexes_of_their_months(net: FakeS3) -
     for count in range(70):
         tip = one.write(tip, {path(count): b"%d" % count, "head.json": b"%d" % count}, "more")
     tip = one.write(tip, {path(count): b"new" for count in range(66)}, "all at once")
+    tip = one.write(tip, {path(0): b"newest"}, "one more")
     other = ledger(net)
     assert other.tip() == tip
     assert other.names(tip) == {f"{n}.json": path(n) for n in range(70)} | {
         "head.json": "head.json"
     }
     read = other.read(tip, ["head.json", *map(path, range(70))])
-    assert read == {path(n): b"new" if n < 66 else b"%d" % n for n in range(70)} | {
+    assert read.pop(path(0)) == b"newest"
+    assert read == {path(n): b"new" if n < 66 else b"%d" % n for n in range(1, 70)} | {
         "head.json": b"69"
     }
 
