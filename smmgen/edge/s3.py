@@ -55,7 +55,7 @@ class Bucket:
         self._region = account.region
         self.name = name
         if account.endpoint is not None:
-            self._root = f"{str(account.endpoint).rstrip('/')}/{name}"
+            self._root = f"{account.endpoint}/{name}"
         elif "." in name:  # which no certificate for *.s3.REGION covers
             self._root = f"https://s3.{account.region}.amazonaws.com/{name}"
         else:

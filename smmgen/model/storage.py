@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import Field
 
 from smmgen.model.record import EnvName, Record
 
@@ -22,7 +22,9 @@ class S3Secrets(Record):
 class S3(Record):
     """An account at a store that speaks S3."""
 
-    endpoint: AnyHttpUrl | None = Field(
+    endpoint: (
+        Annotated[str, Field(pattern=r"^(https://[\w.-]+(:\d+)?|http://127\.0\.0\.1:\d+)$")] | None
+    ) = Field(
         None,
         description="Its address, e.g. https://ACCOUNT.r2.cloudflarestorage.com; without one it "
         "is Amazon's.",

@@ -50,9 +50,13 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be the address of a server, without a path",
         "for example 'https://social.example'",
     ),
-    r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200})$": (
+    r"^(git(:[\w./-]{1,100})?|sqlite:.{1,200}|s3:[a-z0-9.-]{3,63}(/[a-zA-Z0-9_-]+)*)$": (
         "must say where the ledger is",
-        "write git, git:BRANCH or sqlite:FILE",
+        "write git, git:BRANCH, sqlite:FILE or s3:BUCKET/FOLDER",
+    ),
+    r"^[a-z0-9-]{1,40}$": (
+        "must be the name of a store's region",
+        "for example 'eu-central-1', or 'auto' at Cloudflare R2",
     ),
     r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$": (
         "must be a mail address",
