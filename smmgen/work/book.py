@@ -212,10 +212,12 @@ class Book:
         return head, changed
 
     def _adopt(self, tip: str, head: Head, changed: Mapping[str, Entry]) -> None:
-        names = dict(self._known())
+        # A store need not know any more what it held before: what was not listed is listed anew.
+        names = dict(self._names) if self._names is not None else None
         for path, entry in changed.items():
-            names[path.rpartition("/")[2]] = path
             self._entries[entry.key] = entry
+            if names is not None:
+                names[path.rpartition("/")[2]] = path
         self._tip, self.head, self._names = tip, head, names
 
     def _holds(self, writing: Writing) -> bool:

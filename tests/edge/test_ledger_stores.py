@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from smmgen.edge.ledger_git import GitLedger
+from smmgen.edge.ledger_memory import MemoryLedger
 from smmgen.edge.ledger_s3 import S3Ledger
 from smmgen.edge.ledger_sqlite import SqliteLedger
 from smmgen.edge.s3 import Bucket
@@ -17,8 +18,8 @@ from smmgen.edge.sigv4 import Keys
 from smmgen.errors import LedgerFault, LedgerMissing, LedgerMoved
 from smmgen.model.storage import S3
 from smmgen.roles import LedgerStore
+from smmgen.work import Book, stop
 from tests.edge.fake_s3 import FakeS3
-from tests.publishing.kinds import MemoryLedger
 
 HEAD = "head.json"
 DEEP = "deliveries/2026-12/ab/abc.json"
@@ -112,6 +113,16 @@ def test_who_read_before_another_wrote_cannot_write(again: Callable[[], LedgerSt
     assert two.tip() == newest
     assert dict(two.names(newest)) == {HEAD: HEAD}
     assert two.write(newest, {"two.json": b"2"}, "second, anew") == two.tip()
+
+
+def test_what_changes_in_the_head_alone_is_written(again: Callable[[], LedgerStore]) -> None:
+    """A stop names no delivery: the store is not asked for what it no longer holds."""
+    book = Book(again(), "a person", lambda: datetime(2026, 12, 1, tzinfo=UTC), lambda _: None)
+    book.begin()
+    stop(book, "a leak")
+    other = Book(again(), "a run", lambda: datetime(2026, 12, 1, tzinfo=UTC), lambda _: None)
+    other.open()
+    assert other.head.stopped == "a leak"
 
 
 def test_many_writers_lose_nothing(again: Callable[[], LedgerStore]) -> None:
