@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -22,12 +22,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from smmgen import work
 from smmgen.edge.ledger_git import GitLedger
 from smmgen.edge.output import Output
+from smmgen.edge.tree import workspace_tree
 from smmgen.model.calendar import Channel, Delivery
 from smmgen.model.ledger import FIRST, HEAD, Event, Head, entry_path
 from smmgen.model.post import Post, PostHead
 from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.plan.standing import standings
+from smmgen.plan.weather import Weather
+from smmgen.platforms import PLATFORMS
 from smmgen.work.book import Note, Writing
 from tests.publishing.kinds import NETWORKS, FilesOf, Net, post_text, workspace
 
@@ -171,8 +174,23 @@ def plan(slots: int) -> None:
     print(f"{len(found):>7} slots: plan {time.perf_counter() - began:5.2f} s")
 
 
+def simulation() -> None:
+    """A month of the sample, which has about fifty posts."""
+    files = workspace_tree(Path(__file__).parents[1])
+    began, first = time.process_time(), date(2026, 12, 1)
+    with tempfile.TemporaryDirectory() as folder:
+        told = work.simulate(
+            files, PLATFORMS, Output(Path(folder)), Weather(), first, date(2026, 12, 31)
+        )
+    print(
+        f"{len(told.going):>7} deliveries, {told.runs} runs: simulated in"
+        f" {time.process_time() - began:5.2f} s of CPU"
+    )
+
+
 def main() -> None:
     """Every figure."""
+    simulation()
     throughput("native", 600)
     throughput("none", 60)
     growth(10_000)

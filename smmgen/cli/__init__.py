@@ -25,6 +25,7 @@ from smmgen.cli.publish import publish
 from smmgen.cli.review import review
 from smmgen.cli.schema import schema
 from smmgen.cli.serve import serve
+from smmgen.cli.simulate import simulate
 from smmgen.cli.site import site
 from smmgen.cli.stop import resume, stop
 from smmgen.cli.take import take
@@ -57,6 +58,7 @@ COMMANDS = (
     review,
     schema,
     serve,
+    simulate,
     site,
     stop,
     take,

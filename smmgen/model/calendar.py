@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field
@@ -180,3 +180,13 @@ class Delivery:
     def key(self) -> str:
         """`post@channel/feed#run`, made of ids that never change."""
         return f"{self.post}@{self.channel}/{self.place}#{self.run}"
+
+
+def clock_change(at: datetime) -> Literal["", "is skipped", "comes twice"]:
+    """What the clocks of its zone do at a wall-clock time."""
+    wall = at.replace(tzinfo=None)
+    early, late = at.replace(fold=0), at.replace(fold=1)
+    if early.utcoffset() == late.utcoffset():
+        return ""
+    there = early.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == wall
+    return "comes twice" if there else "is skipped"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from smmgen.model.calendar import Blackout, Channel, Delivery
 from smmgen.model.ledger import Entry, State
 from smmgen.model.post import Post
-from smmgen.model.span import length
+from smmgen.model.span import length, spoken
 from smmgen.model.workspace import Workspace
 
 
@@ -67,7 +67,7 @@ def standings(
             continue
         late = length(post.head.max_late or channel.max_late or workspace.settings.max_late)
         if now - moment > late:
-            over = f"{_spoken(now - moment)} late, and at most {_spoken(late)} is allowed"
+            over = f"{spoken(now - moment)} late, and at most {spoken(late)} is allowed"
             yield replace(here, state="missed", why=over)
             continue
         why = _held_back(workspace.strategy.blackout, channel, delivery.at, now, entry)
@@ -110,7 +110,7 @@ def _too_near(channel: Channel, last: datetime | None, now: datetime) -> str:
     apart = length(channel.spacing)
     if now - last >= apart:
         return ""
-    ago = _spoken(now - last)
+    ago = spoken(now - last)
     return f"another post went out {ago} ago, and {channel.spacing} are wanted between two"
 
 
@@ -119,16 +119,6 @@ def _is_quiet(hours: str, local: time) -> bool:
     if start <= end:
         return start <= local < end
     return local >= start or local < end
-
-
-def _spoken(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(minutes, 60)
-    if hours < 48:
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    return f"{hours // 24} days"
 
 
 def _day(day: date) -> str:

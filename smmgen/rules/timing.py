@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from smmgen.model.calendar import Slot
+from smmgen.model.calendar import Slot, clock_change
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
@@ -49,13 +49,9 @@ def _clashes(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _clock_change(slot: Slot, zone: ZoneInfo) -> Iterator[Problem]:
-    wall = slot.at.replace(tzinfo=None)
-    early = wall.replace(tzinfo=zone, fold=0)
-    late = wall.replace(tzinfo=zone, fold=1)
-    if early.utcoffset() == late.utcoffset():
+    what = clock_change(slot.at)
+    if not what:
         return
-    skipped = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall
-    what = "is skipped" if skipped else "comes twice"
     other = slot.at + timedelta(hours=1)
     yield Problem(
         slot.origin,

@@ -15,6 +15,7 @@ from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
 from smmgen.work.design import new_layout
 from smmgen.work.draw import Progress
+from smmgen.work.drawing import Press
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
@@ -22,8 +23,9 @@ from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
 from smmgen.work.review import Compared, compared, review
-from smmgen.work.round import Press, Published, Tip, World
+from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
+from smmgen.work.simulate import Simulated, Simulation, simulate
 from smmgen.work.site import Shown, site
 from smmgen.work.take import take
 from smmgen.work.upgrade import drawn_by_its_own
@@ -45,6 +47,8 @@ __all__ = [
     "Proved",
     "Published",
     "Shown",
+    "Simulated",
+    "Simulation",
     "State",
     "Tip",
     "World",
@@ -73,6 +77,7 @@ __all__ = [
     "review",
     "serve",
     "settle_by_hand",
+    "simulate",
     "site",
     "site_reader",
     "small_pictures",

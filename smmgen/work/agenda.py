@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from smmgen.plan.standing import Standing
 from smmgen.work.book import Book
-from smmgen.work.round import Press, Round, Tip, World
+from smmgen.work.drawing import Drawing
+from smmgen.work.round import Round, Tip, World
 
 
 def agenda(
-    tip: Tip, book: Book, world: World, press: Press, ahead: timedelta
+    tip: Tip, book: Book, world: World, press: Drawing, ahead: timedelta
 ) -> tuple[Standing, ...]:
     """Where every delivery stands whose time is near or was missed, by time.
 

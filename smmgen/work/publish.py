@@ -17,7 +17,8 @@ from smmgen.plan.standing import Standing
 from smmgen.plan.way import way_on
 from smmgen.work.approve import approve
 from smmgen.work.book import Book, Note, Writing
-from smmgen.work.round import Press, Published, Round, Tip, World
+from smmgen.work.drawing import Drawing
+from smmgen.work.round import Published, Round, Tip, World
 from smmgen.work.send import Outcome, Permit, send
 from smmgen.work.settle import note_missed, settle
 
@@ -52,7 +53,7 @@ def publish(
     tip: Tip,
     book: Book,
     world: World,
-    press: Press,
+    press: Drawing,
     pace: Pace = Pace(),  # it cannot change
     at_once: Collection[str] = (),
 ) -> Published:

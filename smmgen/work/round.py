@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from smmgen.edge.output import Output
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
@@ -23,21 +21,24 @@ from smmgen.plan.standing import Standing, moment_of, standings
 from smmgen.problem import Problem
 from smmgen.roles import Files, Transport
 from smmgen.work.book import Book
-from smmgen.work.build import Around, load
-from smmgen.work.draw import draw
+from smmgen.work.build import load
+from smmgen.work.drawing import Drawing
 from smmgen.work.send import sending_of
-from smmgen.work.shelf import BuildShelf, drawn_series
 
 _MARGIN = timedelta(days=1)  # beyond the longest lateness that is allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """The default branch as it stands: its files, its commit, who put it there."""
+    """The default branch as it stands: its files, its commit, who put it there.
+
+    `workspace` is what the files say, where they were read already.
+    """
 
     files: Files
     commit: str
     who: str = ""
+    workspace: Workspace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,6 @@ class World:
     now: Callable[[], datetime]
     wait: Callable[[float], object]
     stopped: Callable[[], str] = lambda: ""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What draws pictures, and where they go."""
-
-    executor: Executor
-    output: Output
-    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +89,12 @@ class Round:
     """What every step of a round knows. `at_once`: ids of posts that a person wants out now."""
 
     def __init__(
-        self, tip: Tip, book: Book, world: World, press: Press, at_once: frozenset[str]
+        self, tip: Tip, book: Book, world: World, press: Drawing, at_once: frozenset[str]
     ) -> None:
         self.tip, self.book, self.world, self.press = tip, book, world, press
         self.at_once = at_once
         self.done = Published()
-        self.workspace: Workspace = load(tip.files, press.around.memory)
+        self.workspace: Workspace = tip.workspace or load(tip.files, press.around.memory)
         self.going = {each.key: each for each in deliveries(self.workspace)}
         self._made: dict[SeriesKey, Series] = {}
 
@@ -190,17 +182,10 @@ class Round:
 
     def compose(self) -> Iterator[Problem]:
         """Set everything without painting it, and say what is wrong."""
-        for drawn in draw(
-            series(self.workspace, self.world.platforms),
-            self.workspace,
-            self.tip.files,
-            self.press.executor,
-            self.press.around.memory,
-            None,
-            _quiet,
-        ):
-            self._made[drawn.series.key] = drawn_series(drawn)
-            yield from drawn.problems
+        asked = series(self.workspace, self.world.platforms)
+        for made in self.press.compose(self.workspace, self.tip.files, asked):
+            self._made[made.key] = made.series
+            yield from made.problems
 
     def paint(self, going: Collection[Delivery]) -> None:
         """Paint what these deliveries send, where it is not there yet. Raises OutputError."""
@@ -211,17 +196,9 @@ class Round:
         asked = [
             each for each in series(self.workspace, self.world.platforms) if each.key in wanted
         ]
-        memory = self.press.around.memory
-        shelf = BuildShelf(self.press.output, ("jpeg", "pdf"), memory.sums)
-        for drawn in draw(
-            asked, self.workspace, self.tip.files, self.press.executor, memory, shelf, _quiet
-        ):
-            self._made[drawn.series.key] = shelf.series(drawn)
+        for made in self.press.paint(self.workspace, self.tip.files, asked):
+            self._made[made.key] = made.series
 
     def _painted(self, key: SeriesKey) -> bool:
         made = self._made.get(key)
         return made is not None and all(picture.files for picture in made.pictures)
-
-
-def _quiet(done: int, total: int, name: str) -> None:
-    """No progress is shown."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from smmgen import work
+from smmgen.edge.ledger_memory import MemoryLedger
 from smmgen.edge.output import Output
-from smmgen.errors import LedgerMissing, LedgerMoved, Rejected, Unanswered, Unsure
+from smmgen.errors import Rejected, Unanswered, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Platform
 from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
@@ -128,39 +129,22 @@ NETWORKS: dict[str, Platform] = {
 }
 
 
-@dataclass
-class MemoryLedger:
-    """`roles.LedgerStore` in memory."""
+class MortalLedger(MemoryLedger):
+    """A ledger in memory whose writer may die, or lose the answer."""
 
-    deaths: Deaths = field(default_factory=Deaths)
-    tips: list[dict[str, bytes]] = field(default_factory=list)
-    doubts: list[Exception] = field(default_factory=list)
-
-    def tip(self) -> str:
-        """The number of the last write."""
-        if not self.tips:
-            raise LedgerMissing("there is no ledger yet")
-        return str(len(self.tips))
-
-    def names(self, tip: str) -> Mapping[str, str]:
-        """A file's name -> its path."""
-        return {path.rpartition("/")[2]: path for path in self.tips[int(tip) - 1]}
-
-    def read(self, tip: str, paths: Iterable[str]) -> Mapping[str, bytes]:
-        """The files' bytes."""
-        files = self.tips[int(tip) - 1]
-        return {path: files[path] for path in paths if path in files}
+    def __init__(self) -> None:
+        super().__init__()
+        self.deaths = Deaths()
+        self.doubts: list[Exception] = []
 
     def write(self, tip: str | None, files: Mapping[str, bytes], said: str) -> str:
         """All or none."""
         self.deaths.moment(f"before: {said[:12]}")
-        if tip != (str(len(self.tips)) if self.tips else None):
-            raise LedgerMoved("somebody else wrote")
-        self.tips.append({**(self.tips[-1] if self.tips else {}), **files})
+        new = super().write(tip, files, said)
         self.deaths.moment(f"after: {said[:12]}")
         if self.doubts:
             raise self.doubts.pop(0)
-        return self.tip()
+        return new
 
 
 class FilesOf:
@@ -225,7 +209,7 @@ class Stage:
     folder: Path
     files: FilesOf
     commit: str = "1" * 40
-    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+    ledger: MortalLedger = field(default_factory=MortalLedger)
     net: Any = field(default_factory=Net)
     platforms: Mapping[str, Platform] = field(default_factory=lambda: NETWORKS)
     secrets: Mapping[str, str] = field(default_factory=dict)
