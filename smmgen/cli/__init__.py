@@ -27,6 +27,7 @@ from smmgen.cli.schema import schema
 from smmgen.cli.serve import serve
 from smmgen.cli.simulate import simulate
 from smmgen.cli.site import site
+from smmgen.cli.status import status
 from smmgen.cli.stop import resume, stop
 from smmgen.cli.take import take
 from smmgen.errors import SmmgenError
@@ -60,6 +61,7 @@ COMMANDS = (
     serve,
     simulate,
     site,
+    status,
     stop,
     take,
 )

@@ -52,14 +52,14 @@ def outgoing(root: Path, *, quiet: bool) -> Iterator[Outgoing]:
     clock = SystemClock()
     output = Output(root / "build", durable=True)
     with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root) as book:
-        tip = _tip(root)
+        tip = approved_tip(root)
         world = work.World(
             platforms=PLATFORMS,
             net=Rehearsal(root / FOLDER, http),
             secrets=os.environ.get,
             now=clock.now,
             wait=time.sleep,
-            stopped=lambda: _stopped(root, tip.commit),
+            stopped=lambda: stop_of(root, tip.commit),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
 
@@ -82,7 +82,8 @@ def person() -> str:
         return socket.gethostname()
 
 
-def _tip(root: Path) -> work.Tip:
+def approved_tip(root: Path) -> work.Tip:
+    """The default branch as it stands. Raises UsageError where there is none."""
     history = GitHistory(root)
     commit = history.default_branch_tip()
     files = history.files_at(commit, WHOLE) if commit is not None else None
@@ -94,7 +95,7 @@ def _tip(root: Path) -> work.Tip:
     return work.Tip(files, commit, history.author(commit))
 
 
-def _stopped(root: Path, commit: str) -> str:
+def stop_of(root: Path, commit: str) -> str:
     """Why, when a file says so here or on the default branch; one that is no text says so too."""
     here = root / STOP
     if os.path.lexists(here):

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from smmgen import work
-from smmgen.cli.option import root_option
+from smmgen.cli.option import LengthType, root_option
 from smmgen.cli.report import counted, report
 from smmgen.edge.output import Output
 from smmgen.edge.tree import workspace_tree
-from smmgen.model.span import SPAN, length, spoken
+from smmgen.model.span import spoken
 from smmgen.plan.weather import NETWORKS, Outage, Weather
 from smmgen.platforms import PLATFORMS
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _TIME = click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
-
-
-class _Length(click.ParamType[timedelta]):
-    """A length like 15m."""
-
-    name = "length"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> timedelta:
-        """As `model.span` reads it."""
-        if not SPAN.fullmatch(str(value)):
-            self.fail(f"'{value}' is no length; write it like 15m or 2h", param, ctx)
-        return length(value)
 
 
 class _Outage(click.ParamType[Outage]):
@@ -73,13 +59,13 @@ class _Quota(click.ParamType[tuple[str, int]]):
 @click.option("--to", "last", type=_DAY, required=True, help="The last day.")
 @click.option(
     "--every",
-    type=_Length(),
+    type=LengthType(),
     default="15m",
     show_default=True,
     help="How often a run is asked for.",
 )
 @click.option(
-    "--late", type=_Length(), default="5m", show_default=True,
+    "--late", type=LengthType(), default="5m", show_default=True,
     help="How late a run begins, on average: most a little, a few a lot.",
 )  # fmt: skip
 @click.option(

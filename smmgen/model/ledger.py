@@ -8,7 +8,6 @@ taken out or put in between without the last digest being another.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -19,8 +18,9 @@ from smmgen.model.record import Record
 
 # What is kept of one delivery. `waiting` and `due` are of the calendar, the others of the ledger.
 State = Literal[
-    "waiting", "due", "intended", "delivered", "rejected", "refused", "unknown", "missed"
-]
+    "waiting", "due", "intended", "delivered", "rejected", "refused", "unknown", "missed",
+    "recalled", "removed", "remains",
+]  # fmt: skip
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
 FIRST = "0" * 64  # what the first event names as the one before it
@@ -37,6 +37,11 @@ Kind = Literal[
     "missed",  # its time has passed by too much
     "reopened",  # a person says that it is not out, and that it may be tried again
     "dropped",  # a person says that it is to stay as it is
+    "handed",  # a person posted it
+    "recalled",  # a person says that it is to be taken down, or it was tried and not now
+    "removing",  # somebody is about to take it down
+    "removed",  # it was out, and is no more
+    "remains",  # smmgen cannot take it down
 ]
 _STATE: dict[Kind, State] = {
     "approved": "waiting",
@@ -50,6 +55,11 @@ _STATE: dict[Kind, State] = {
     "missed": "missed",
     "reopened": "waiting",
     "dropped": "delivered",
+    "handed": "delivered",
+    "recalled": "recalled",
+    "removing": "recalled",
+    "removed": "removed",
+    "remains": "remains",
 }
 # An approval counts anew after these; anything else is not changed by one.
 _REOPENED_BY_APPROVAL: frozenset[State] = frozenset({"waiting", "rejected", "refused", "missed"})
@@ -84,6 +94,7 @@ class Receipt(Record):
     url: str = Field("", description="Where it is seen.")
     parts: tuple[str, ...] = Field((), description="The ids of a thread's parts, in order.")
     note: str = Field("", description="What of the post the network did not take.")
+    by_hand: bool = Field(False, description="A person says so: `id` is none of the network's.")
 
 
 class Event(Record):
@@ -98,7 +109,9 @@ class Event(Record):
     why: str = Field("", description="In words, for people.")
     approval: Approval | None = Field(None, description="Of `approved`.")
     approved: Digest | None = Field(None, description="The approval that is acted on.")
-    until: Moment | None = Field(None, description="Nobody else acts before; `postponed`: or we.")
+    until: Moment | None = Field(
+        None, description="Nobody else acts before; `postponed`, `recalled`: or we."
+    )
     reached: dict[str, Any] | None = Field(None, description="What to go on from.")
     receipt: Receipt | None = Field(None, description="Of `delivered`.")
 
@@ -142,7 +155,8 @@ class Entry(Record):
     @property
     def open(self) -> bool:
         """Whether a run has to look at it again, whenever its time was."""
-        return self.state in {"intended", "unknown"} or self.last.kind in {"reopened", "postponed"}
+        begun = self.state in {"intended", "unknown", "recalled"}
+        return begun or self.last.kind in {"reopened", "postponed"}
 
     @property
     def reached(self) -> dict[str, Any] | None:
@@ -218,54 +232,3 @@ def entry_path(key: str, first: datetime) -> str:
 
 FOLDER = "deliveries"
 HEAD = "head.json"
-
-
-# What may happen to a delivery that stands so.
-_LEGAL: dict[State, frozenset[Kind]] = {
-    "waiting": frozenset({"intended", "missed", "refused", "dropped"}),
-    "intended": frozenset(
-        {"intended", "reached", "delivered", "rejected", "postponed", "unknown", "refused"}
-    ),
-    "unknown": frozenset({"intended", "delivered", "postponed", "reopened", "dropped"}),
-    "delivered": frozenset({"delivered"}),
-    "rejected": frozenset({"reopened", "dropped"}),
-    "refused": frozenset({"reopened", "dropped"}),
-    "missed": frozenset({"reopened", "dropped", "intended"}),
-}
-
-
-def unlawful(entry: Entry) -> Iterator[str]:
-    """Events that could not follow those before them, in words."""
-    for count, event in enumerate(entry.events):
-        if event.kind == "approved":
-            continue
-        before = Entry(key=entry.key, events=entry.events[:count]).state if count else "waiting"
-        if event.kind not in _LEGAL.get(before, frozenset()):
-            yield f"event {event.seq} of {entry.key}: {event.kind} cannot follow {before}"
-
-
-def broken_links(head: Head, entries: Iterable[Entry]) -> Iterator[str]:
-    """What is wrong with the chain, in words; nothing where it is whole."""
-    events: dict[int, tuple[str, Event]] = {}
-    for entry in entries:
-        numbers = [event.seq for event in entry.events]
-        if numbers != sorted(set(numbers)):
-            yield f"{entry.key}: its events are out of order"
-        for event in entry.events:
-            other = events.setdefault(event.seq, (entry.key, event))
-            if other[1] is not event:
-                yield f"event {event.seq} is both {other[0]}'s and {entry.key}'s"
-    before = FIRST
-    for seq in range(1, head.seq + 1):
-        if seq not in events:
-            yield f"event {seq} is missing"
-            return
-        key, event = events[seq]
-        if event.before != before:
-            yield f"event {seq} of {key}: it, or the one before it, was changed"
-            return
-        before = event.digest
-    if before != head.last:
-        yield f"the last event is not the one that {HEAD} names"
-    if len(events) > head.seq:
-        yield f"there are {len(events) - head.seq} events more than {HEAD} knows"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from smmgen.model.calendar import Channel, Place
 from smmgen.model.ledger import Entry
-from smmgen.model.sending import Repeat
+from smmgen.model.platform import Platform
+from smmgen.model.sending import Publisher, Repeat
 
 _SPARE = 0.8  # of the time for which a network knows a call again; clocks differ
 
@@ -18,6 +20,15 @@ class Way:
 
     kind: Literal["again", "read", "wait", "person"]
     why: str = ""
+
+
+def publisher_of(platform: Platform | None, channel: Channel, place: Place) -> Publisher | None:
+    """How a channel's place is published to; None where smmgen cannot."""
+    publisher = platform.publisher if platform is not None else None
+    if publisher is None or publisher.unread is None:
+        return publisher
+    unread = publisher.unread(channel, place)
+    return replace(publisher, repeat=Repeat("none")) if unread else publisher
 
 
 def way_on(entry: Entry, repeat: Repeat | None, now: datetime) -> Way:

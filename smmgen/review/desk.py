@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from smmgen.model.bulletin import Bulletin, BulletinEntry
 from smmgen.model.calendar import Channel, Slot
 from smmgen.model.manifest import DeliveryEntry, Manifest, Picture
 from smmgen.model.platform import Platform
@@ -82,7 +83,7 @@ class Desk:
     """A workspace as it was built, what is wrong with it, the time, and who changed what.
 
     `changes` are by file, the newest first; `blanks` are by format. Without `now` nothing is told
-    by its date.
+    by its date, without a bulletin nothing of what went out.
     """
 
     workspace: Workspace
@@ -92,6 +93,7 @@ class Desk:
     now: datetime | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     blanks: Mapping[str, Blank] = field(default_factory=dict)
+    bulletin: Bulletin | None = None
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -135,6 +137,12 @@ class Desk:
         for each in self.going:
             found.setdefault(each.entry.post, []).append(each)
         return {post: tuple(listed) for post, listed in found.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[str, BulletinEntry]:
+        """What the ledger said of deliveries, by key."""
+        entries = self.bulletin.entries if self.bulletin is not None else ()
+        return {each.key: each for each in entries}
 
     @cached_property
     def broken(self) -> Mapping[str, tuple[Problem, ...]]:

@@ -23,6 +23,8 @@ from smmgen.review.page import Asset, Sheet
 from smmgen.review.post import broken_page, post_key, post_page
 from smmgen.review.search import INDEX, search_index, search_page
 from smmgen.review.shown import Shot
+from smmgen.review.status import PAGE as STATUS
+from smmgen.review.status import status_page
 from smmgen.review.template import Templates
 from smmgen.review.today import today_page
 
@@ -63,6 +65,10 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
     personas = digest((whole, workspace.personas))
     yield Sheet("themes.html", personas, partial(mix_page, desk, templates))
     yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
+    out = desk.bulletin.model_dump_json() if desk.bulletin is not None else ""
+    yield Sheet(
+        STATUS, digest((shared, out, *workspace.posts)), partial(status_page, desk, templates)
+    )
     begun = digest((shared, *desk.blanks.items()))
     yield Sheet(BEGIN, begun, partial(begin_page, desk, templates))
     yield Sheet("search.html", shared, partial(search_page, templates))

@@ -82,11 +82,17 @@ class Templates:
                 "tagged": tagged,
                 "zone": zone_of,
                 "broken_path": broken_path,
+                "address": address,
                 "edit": self.edit,
                 "history": self.history,
             }
             self._made = made
         return self._made
+
+
+def address(told: str) -> str:
+    """An address that a page may lead to; "" for one of another kind, whoever gave it."""
+    return told if told.startswith(("https://", "http://")) else ""
 
 
 def rich(text: Rich) -> Markup:

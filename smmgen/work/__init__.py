@@ -27,6 +27,7 @@ from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.simulate import Simulated, Simulation, simulate
 from smmgen.work.site import Shown, site
+from smmgen.work.status import silence, status, write_status
 from smmgen.work.take import take
 from smmgen.work.upgrade import drawn_by_its_own
 from smmgen.work.verdict import settle_by_hand, stop
@@ -77,12 +78,15 @@ __all__ = [
     "review",
     "serve",
     "settle_by_hand",
+    "silence",
     "simulate",
     "site",
     "site_reader",
     "small_pictures",
+    "status",
     "stop",
     "take",
     "verify",
     "write_brought",
+    "write_status",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, LedgerMoved
+from smmgen.model.chain import broken_links, unlawful
 from smmgen.model.ledger import (
     FOLDER,
     HEAD,
@@ -20,10 +21,8 @@ from smmgen.model.ledger import (
     Event,
     Head,
     Kind,
-    broken_links,
     entry_name,
     entry_path,
-    unlawful,
 )
 from smmgen.roles import LedgerStore
 

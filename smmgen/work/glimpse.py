@@ -57,7 +57,7 @@ def glimpse(
             made[drawn.series.key] = shelf.series(drawn)
             around.pause()
     whole = manifest(small, PLATFORMS, made, __version__, memory.manifest)
-    desk = desk_of(workspace, whole, tuple(sorted(set(problems))), around)
+    desk = desk_of(workspace, whole, tuple(sorted(set(problems))), around, output)
     source = site_folder()
     templates = templates_of(source, workspace, around)
     stock = Stock(output, memory.pages)

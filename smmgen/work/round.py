@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
-from smmgen.model.sending import Line, Publisher, Repeat, Sending
+from smmgen.model.sending import Line, Publisher, Sending
 from smmgen.model.span import length
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approval_of
@@ -18,6 +18,7 @@ from smmgen.plan.deliveries import deliveries
 from smmgen.plan.manifest import delivery_entry
 from smmgen.plan.series import SeriesKey, series, series_key
 from smmgen.plan.standing import Standing, moment_of, standings
+from smmgen.plan.way import publisher_of
 from smmgen.problem import Problem
 from smmgen.roles import Files, Transport
 from smmgen.work.book import Book
@@ -133,11 +134,7 @@ class Round:
         """How its network is published to; None where smmgen cannot."""
         channel = self.workspace.channels[delivery.channel]
         platform = self.world.platforms.get(channel.platform)
-        publisher = platform.publisher if platform is not None else None
-        if publisher is None or publisher.unread is None:
-            return publisher
-        unread = publisher.unread(channel, delivery.place)
-        return replace(publisher, repeat=Repeat("none")) if unread else publisher
+        return publisher_of(platform, channel, delivery.place)
 
     def line(self, delivery: Delivery) -> tuple[Publisher, Line] | str:
         """The way to the network, or why there is none, in words."""

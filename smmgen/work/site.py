@@ -31,6 +31,7 @@ from smmgen.work.example import draw_examples
 from smmgen.work.miniature import draw_halves, draw_miniatures
 from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
+from smmgen.work.status import read_status
 from smmgen.work.stock import SITE, Stock, dress
 
 
@@ -49,7 +50,7 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     workspace = built.workspace
     source = site_folder()
     templates = templates_of(source, workspace, around)
-    desk = desk_of(workspace, built.manifest, built.problems, around)
+    desk = desk_of(workspace, built.manifest, built.problems, around, output)
     stock = Stock(output, around.memory.pages, around.pause)
     made_files = site_assets(desk, _brand_files(workspace, files))
     for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
@@ -67,17 +68,23 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
 
 
 def desk_of(
-    workspace: Workspace, manifest: Manifest, problems: tuple[Problem, ...], around: Around
+    workspace: Workspace,
+    manifest: Manifest,
+    problems: tuple[Problem, ...],
+    around: Around,
+    output: Output,
 ) -> Desk:
-    """What pages are made from: a build, with the time and with who changed what."""
+    """What pages are made from: a build, with the time, who changed what, and what is out."""
+    now = around.clock.now() if around.clock is not None else None
     return Desk(
         workspace=workspace,
         manifest=manifest,
         problems=problems,
         platforms=PLATFORMS,
-        now=around.clock.now() if around.clock is not None else None,
+        now=now,
         changes=around.history.changes("content/posts") if around.history is not None else {},
         blanks=dict(_blanks(workspace)),
+        bulletin=read_status(output, now),
     )
 
 
