@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, Field
 
-from smmgen.model.post import Format
+from smmgen.model.post import Format, PostHead
 from smmgen.model.record import EnvName, Id, Record, Share
 from smmgen.model.span import Span
 from smmgen.problem import Origin
@@ -128,6 +128,14 @@ class Channel(Record):
         default_factory=dict,
         description="What this account's own server allows, e.g. `text: 1000`.",
     )
+    options: dict[str, Any] = Field(
+        default_factory=dict,
+        description="What every post says to the network alone, unless it says otherwise.",
+    )
+
+    def options_of(self, head: PostHead) -> dict[str, Any]:
+        """What a post says to the network alone: its own options before the channel's."""
+        return {**self.options, **head.options.get(self.platform, {})}
 
 
 class Channels(Record):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -197,7 +197,8 @@ class Platform:
     it. `link` measures a post's `link:`.
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
     `counted_options` names the options whose text counts with the caption. `options` is the
-    model that validates `options:` of a post. `folds` is by screen, the smallest first; a network
+    model that validates `options:` of a post or a channel, `clash` what is wrong with them as they
+    go out together, as message and hint. `folds` is by screen, the smallest first; a network
     that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
     many posts an account may publish through the API in any 24 hours; where there is no `price`,
     nothing is charged. To one without a `publisher` people post by hand.
@@ -223,6 +224,7 @@ class Platform:
     daily: Limit | None = None
     price: Price | None = None
     options: type[BaseModel] | None = None
+    clash: Callable[[Mapping[str, Any]], tuple[str, str] | None] | None = None
     publisher: Publisher | None = None
 
     def limits(self) -> Iterator[Limit]:

@@ -75,6 +75,6 @@ def delivery_entry(
         caption=post.said(channel.id, channel.platform),
         first_comment=post.head.first_comment,
         link=str(post.head.link) if post.head.link else None,
-        options=post.head.options.get(channel.platform, {}),
+        options=channel.options_of(post.head),
         series=drawn.get(key) if key is not None else None,
     )

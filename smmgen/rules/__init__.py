@@ -24,7 +24,7 @@ from smmgen.rules.ids import unchanged_ids
 from smmgen.rules.kept import Kept
 from smmgen.rules.marks import marks
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
-from smmgen.rules.options import options, post_links, titles
+from smmgen.rules.options import options, options_together, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
 from smmgen.rules.pictures import alt_texts, pictures
 from smmgen.rules.timing import timing
@@ -57,6 +57,7 @@ OUTGOING_RULES: tuple[OutgoingRule, ...] = (
     alt_texts,
     titles,
     post_links,
+    options_together,
 )
 
 

@@ -84,6 +84,6 @@ def _beside(out: Outgoing) -> str:
     """The text of options that counts with the caption."""
     if not out.platform.counted_options:
         return ""
-    given = out.post.head.options.get(out.platform.name, {})
+    given = out.channel.options_of(out.post.head)
     texts = (given.get(name) for name in out.platform.counted_options)
     return "".join(text for text in texts if isinstance(text, str))

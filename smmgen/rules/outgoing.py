@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -51,9 +52,10 @@ class Outgoing:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Everything but the post that what is found depends on."""
-        limits = self.channel.limits
+        limits, options = self.channel.limits, self.channel.options
         own = tuple(sorted(limits.items())) if limits else ()
-        return (self.channel.id, self.platform.name, self.place, own, self.slot)
+        said = json.dumps(options, sort_keys=True) if options else ""
+        return (self.channel.id, self.platform.name, self.place, own, said, self.slot)
 
     @property
     def says(self) -> bool:

@@ -25,6 +25,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be the name of an environment variable, never the secret itself",
         "for example 'CLINIC_INSTAGRAM_TOKEN'",
     ),
+    r"^\d{1,24}$": ("must be an id: figures alone, in quotes", 'for example "5550142000000"'),
     r"^[^.&]+$": ("must have no '.' and no '&' in it", "for example 'dental care'"),
     r"^#[0-9A-Fa-f]{6}$": (
         "must be a colour of six hexadecimal digits",

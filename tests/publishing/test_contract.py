@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from smmgen.errors import Unanswered, Unreachable
+from smmgen.model.platform import Platform
 from smmgen.model.sending import Medium, Sending
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer
@@ -18,6 +19,8 @@ from tests.publishing.fakes.bluesky import DID, FakeBluesky
 from tests.publishing.fakes.facebook import OURS, FakeFacebook
 from tests.publishing.fakes.linkedin import PAGE, FakeLinkedIn
 from tests.publishing.fakes.mastodon import FakeMastodon
+from tests.publishing.fakes.pinterest import ACCOUNT as PINNER
+from tests.publishing.fakes.pinterest import BOARD, FakePinterest
 from tests.publishing.fakes.x import ACCOUNT, FakeX
 from tests.publishing.kinds import Stage, post_text, workspace
 
@@ -34,7 +37,8 @@ class Case:
     """A network's file beside a fake of the network that refuses what the real one refuses.
 
     `blind`: a death may leave what no network can say, for a person. `threads`: it takes more
-    parts than one.
+    parts than one; `comments`: a first comment. `more` is what its channel says further, `alts`
+    are the alt texts that are to be out.
     """
 
     name: str
@@ -42,11 +46,15 @@ class Case:
     account: str
     threads: bool = True
     blind: bool = False
+    comments: bool = True
+    more: str = ""
+    alts: tuple[str, ...] = tuple(ALTS)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that is to be out, each once: the parts and the first comment."""
-        return (*(WORDS if self.threads else WORDS[:1]), COMMENT)
+        parts = WORDS if self.threads else WORDS[:1]
+        return (*parts, COMMENT) if self.comments else parts
 
 
 CASES = [
@@ -55,6 +63,15 @@ CASES = [
     Case("facebook", FakeFacebook, OURS, threads=False),
     Case("linkedin", FakeLinkedIn, PAGE, threads=False),
     Case("x", FakeX, ACCOUNT),
+    Case(
+        "pinterest",
+        FakePinterest,
+        PINNER,
+        threads=False,
+        comments=False,
+        more=f", options: {{board: '{BOARD}'}}",
+        alts=(" ".join(ALTS),),
+    ),
 ]
 
 
@@ -85,18 +102,27 @@ def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> Calla
     def stage() -> Stage:
         channels = (
             f"  - {{id: here, platform: {case.name}, account: '{case.account}', handle: h.test,"
-            " secrets: {token: A_TOKEN}}\n"
+            f" secrets: {{token: A_TOKEN}}{case.more}}}\n"
         )
         files = workspace([(AT, "one", case.name)], {"one": text}, channels=channels)
         calendar = files.files["content/calendar/2026-12.yml"]
         files.files["content/calendar/2026-12.yml"] = calendar.replace(
             f"{case.name}-one".encode(), b"here"
         )
-        made = Stage(tmp_path, files, platforms=PLATFORMS, secrets={"A_TOKEN": SECRET})
+        made = Stage(tmp_path, files, platforms=_wordy(case.name), secrets={"A_TOKEN": SECRET})
         made.net = case.fake(token=SECRET, now=made.watch.now)
         return made.begin()
 
     return stage
+
+
+def _wordy(name: str) -> Mapping[str, Platform]:
+    """The networks, with this one taking a post of words: its pictures come from the stage."""
+    platform = PLATFORMS[name]
+    places = {
+        place: replace(pictures, fewest=0) for place, pictures in platform.place_pictures.items()
+    }
+    return {**PLATFORMS, name: replace(platform, place_pictures=places)}
 
 
 KEY = "one@here/feed#1"
@@ -115,7 +141,7 @@ def test_it_goes_out_whole_and_once(staged: Callable[[], Stage], case: Case) -> 
     assert done.told[KEY].state == "delivered", done.told
     assert stage.entry(KEY).receipt is not None
     assert out(stage, case) == [1] * len(case.words)
-    assert stage.net.alts() == ALTS
+    assert stage.net.alts() == list(case.alts)
     stage.watch.later(minutes=30)
     assert not stage.publish().told
     assert out(stage, case) == [1] * len(case.words)

@@ -41,8 +41,10 @@ def post(caption: str = "Words.", *, slides: int | str = 1, name: str = "a", **h
 
 
 def channel(platform: str, **more: Any) -> dict[str, Any]:
-    """A channel of a platform, called as the platform."""
-    return {"id": platform, "platform": platform, "account": platform, "handle": "h", **more}
+    """A channel of a platform, called as the platform, with what the network must know."""
+    own = {"options": {"board": "5"}} if platform == "pinterest" else {}
+    told = {"id": platform, "platform": platform, "account": platform, "handle": "h"}
+    return {**told, **own, **more}
 
 
 def slot(channels: Iterable[str] | str, **more: Any) -> dict[str, Any]:
