@@ -39,7 +39,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be a date and a time of day",
         "for example '2026-12-01 08:30'",
     ),
-    r"^\d{1,4}(m|h|d)$": (
+    r"^[0-9]{1,4}(m|h|d)$": (
         "must be a number of minutes, hours or days",
         "for example '90m' or '2h'",
     ),
