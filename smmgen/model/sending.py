@@ -104,6 +104,11 @@ class Repeat:
     lag: timedelta = timedelta(0)
     blind_start: bool = False
 
+    @property
+    def blind(self) -> bool:
+        """Whether a run that ends at the wrong moment may leave what only a person can say."""
+        return self.kind == "none" or self.blind_start
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:

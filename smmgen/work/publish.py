@@ -123,7 +123,7 @@ def _claim(now: Round, pace: Pace) -> tuple[bool, tuple[_Claimed, ...]]:
 def _batch(ready: Iterator[Standing], now: Round, most: int) -> Iterator[Standing]:
     for count, each in enumerate(ready):
         publisher = now.publisher(each.delivery)
-        alone = publisher is None or publisher.repeat.kind == "none"
+        alone = publisher is None or publisher.repeat.blind
         if count == 0 or not alone:
             yield each
         if alone or count + 1 >= most:

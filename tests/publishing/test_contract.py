@@ -21,6 +21,8 @@ from tests.publishing.fakes.linkedin import PAGE, FakeLinkedIn
 from tests.publishing.fakes.mastodon import FakeMastodon
 from tests.publishing.fakes.pinterest import ACCOUNT as PINNER
 from tests.publishing.fakes.pinterest import BOARD, FakePinterest
+from tests.publishing.fakes.tiktok import ACCOUNT as CREATOR
+from tests.publishing.fakes.tiktok import FakeTikTok
 from tests.publishing.fakes.x import ACCOUNT, FakeX
 from tests.publishing.kinds import Stage, post_text, workspace
 
@@ -72,6 +74,7 @@ CASES = [
         more=f", options: {{board: '{BOARD}'}}",
         alts=(" ".join(ALTS),),
     ),
+    Case("tiktok", FakeTikTok, CREATOR, threads=False, blind=True, comments=False, alts=()),
 ]
 
 

@@ -206,7 +206,10 @@ def test_the_permissions_of_a_token_are_those_that_are_written_down() -> None:
         needed = {
             scope
             for account in ACCOUNTS.get(platform.name, ["a"])
-            for scope in platform.publisher.scopes(sending(platform.name, account).channel)
+            for options in ({}, {"privacy": "SELF_ONLY"})
+            for scope in platform.publisher.scopes(
+                sending(platform.name, account).channel.model_copy(update={"options": options})
+            )
         }
         cells = next(row.split("|") for row in rows if row.startswith(f"| {platform.title} |"))
         assert set(" ".join(re.findall(r"`([\w.: ]+)`", cells[3])).split()) == needed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from smmgen import work
 from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, Unreachable, UsageError
+from smmgen.model.sending import Repeat
 from smmgen.roles import Answer
-from tests.publishing.kinds import KINDS, LOST, Stage, post_text, workspace
+from tests.publishing.kinds import KINDS, LOST, NETWORKS, PUBLISHERS, Stage, post_text, workspace
+from tests.publishing.network import Deaths, Killed
 
 AT = "2026-12-01 13:50"
 
@@ -379,6 +382,35 @@ def test_what_went_before_its_time_is_settled_before_its_time(stage: Stage, kind
     stage.watch.later(minutes=27)
     assert stage.publish().told[key(kind)].state == "delivered"
     assert stage.net.count(name(kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("repeat", "alone"),
+    [
+        (Repeat("none"), True),
+        (Repeat("checkpoint", blind_start=True), True),
+        (Repeat("checkpoint"), False),
+        (Repeat("native"), False),
+    ],
+)
+def test_what_only_a_person_could_settle_is_taken_on_alone(
+    tmp_path: Path, repeat: Repeat, alone: bool
+) -> None:
+    """A run that dies leaves one of them to a person, not all that it had before it."""
+    publisher = replace(PUBLISHERS["native"], repeat=repeat)
+    platforms = {"native": replace(NETWORKS["native"], publisher=publisher)}
+    posts = {"one": AT, "two": "2026-12-01 13:40", "three": "2026-12-01 13:30"}
+    slots = [(at, post, "native") for post, at in posts.items()]
+    files = workspace(slots, channels=NATIVE)
+    stage = Stage(tmp_path, files, platforms=platforms).begin()
+    stage.net.deaths = Deaths(at=0)
+    with pytest.raises(Killed):
+        stage.publish()
+    taken = [stage.entry_or_none(key("native", post)) for post in posts]
+    assert sum(each is not None for each in taken) == (1 if alone else 3)
+
+
+NATIVE = "  - {id: native-one, platform: native, account: a, handle: h}\n"
 
 
 def test_a_post_that_is_in_no_calendar_cannot_go_at_once(stage: Stage) -> None:
