@@ -64,20 +64,39 @@ class Blackout(Record):
     why: str = Field("", description="For whoever wonders.")
 
 
+Often = Annotated[float, Field(ge=0, le=100)]
+Cadence = Often | tuple[Often, Often]
+
+
+def often(wanted: Cadence) -> tuple[float, float]:
+    """The least and the most posts a week."""
+    return wanted if isinstance(wanted, tuple) else (wanted, wanted)
+
+
 class Strategy(Record):
     """content/strategy/strategy.yml."""
 
     review: date | None = Field(None, description="When it is looked at again.")
     goals: tuple[Goal, ...] = Field((), description="Why anything is said.")
-    cadence: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(
-        default_factory=dict, description="Channel id -> posts a week."
+    networks: dict[str, str] = Field(
+        default_factory=dict, description="Network -> why we are there."
+    )
+    cadence: dict[str, Cadence] = Field(
+        default_factory=dict,
+        description="Channel id -> posts a week: a number, or the least and the most, like [3, 5].",
     )
     formats: dict[Format, Share] = Field(
         default_factory=dict, description="Format -> its part of all posts."
     )
-    promotion: Share | None = Field(None, description="The largest part that may sell.")
+    promotion: Share | None = Field(
+        None, description="The largest part that may sell: posts that say `intent: promotion`."
+    )
     holidays: tuple[Holiday, ...] = Field((), description="Days that matter to the audience.")
     blackout: tuple[Blackout, ...] = Field((), description="Days on which nothing goes out.")
+
+    def day_off(self, day: date) -> Blackout | None:
+        """Why nothing goes out on a day; None on any other."""
+        return next((each for each in self.blackout if each.from_ <= day <= each.to), None)
 
 
 class Persona(Record):
@@ -96,6 +115,7 @@ class Competitor(Record):
     url: AnyHttpUrl | None = Field(None, description="Where they are.")
     seen: date = Field(description="The day they were looked at.")
     sources: tuple[str, ...] = Field((), description="What was looked at.")
+    gap: str = Field("", description="What they leave open, and we take up.")
 
 
 class Channel(Record):

@@ -67,6 +67,9 @@ class PostHead(Record):
     format: Format = Field(description="What kind of post it is; layouts are matched by it.")
     goal: Id | None = Field(None, description="A goal of the strategy.")
     persona: Id | None = Field(None, description="A file in content/strategy/personas.")
+    intent: Literal["value", "promotion", "community"] = Field(
+        "value", description="value: it gives something; promotion: it sells; community: it asks."
+    )
     brand: Id | None = Field(None, description="Only where a workspace has several.")
     link: AnyHttpUrl | None = Field(None, description="Where the post leads.")
     captions: dict[str, str] = Field(

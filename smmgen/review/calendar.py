@@ -116,12 +116,13 @@ def _days(desk: Desk, shown: Month, up: str) -> Iterator[Day]:
     today = desk.local.date() if desk.local is not None else None
     day = start
     while day <= end:
+        closed = strategy.day_off(day)
         yield Day(
             date=day,
             inside=first <= day <= last,
             today=day == today,
             moments=tuple(by_day.get(day, ())),
-            off=next((o.why or "Day off" for o in strategy.blackout if o.from_ <= day <= o.to), ""),
+            off=(closed.why or "Day off") if closed is not None else "",
             feast=next((each.name for each in strategy.holidays if each.date == day), ""),
             clocks=_clocks(desk, day),
         )

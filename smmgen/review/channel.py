@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smmgen.model.calendar import Channel
+from smmgen.model.calendar import Cadence, Channel, often
 from smmgen.model.platform import Platform
 from smmgen.review.desk import Desk, Going
 from smmgen.review.page import Page
@@ -30,7 +30,7 @@ class Profile:
     stories: tuple[tuple[Going, Shot | None], ...]
     next: Going | None
     planned: float
-    wanted: float | None
+    wanted: str
 
 
 def channel_path(channel: str) -> str:
@@ -90,5 +90,13 @@ def _profile(
         stories=tuple((e, small_shot(e.cover, up)) for e in latest if e.entry.place != "feed"),
         next=ahead[0] if ahead else None,
         planned=len(feed) / weeks,
-        wanted=desk.workspace.strategy.cadence.get(channel.id),
+        wanted=_wanted(desk.workspace.strategy.cadence.get(channel.id)),
     )
+
+
+def _wanted(cadence: Cadence | None) -> str:
+    """Posts a week in words; "" where nothing is promised."""
+    if cadence is None:
+        return ""
+    least, most = often(cadence)
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"

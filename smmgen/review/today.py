@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from smmgen.model.calendar import often
 from smmgen.review.desk import Desk, Moment, broken_path, post_path
 from smmgen.review.page import Page
 from smmgen.review.shown import Shot, small_shot
@@ -82,7 +83,8 @@ def _days(desk: Desk, start: date) -> Iterator[Day]:
     strategy = desk.workspace.strategy
     for ahead in range(AHEAD):
         day = start + timedelta(days=ahead)
-        off = next((o.why or "Day off" for o in strategy.blackout if o.from_ <= day <= o.to), "")
+        closed = strategy.day_off(day)
+        off = (closed.why or "Day off") if closed is not None else ""
         feast = next((each.name for each in strategy.holidays if each.date == day), "")
         moments = tuple(
             (moment, small_shot(moment.first.cover, "")) for moment in desk.moments if
@@ -134,10 +136,11 @@ def _gaps(desk: Desk, start: date) -> Iterator[Gap]:
             and start <= each.at.date() < end
             for each in desk.going
         )
-        if planned < int(wanted):
+        least, _ = often(wanted)
+        if planned < int(least):
             platform = desk.platforms.get(known.platform)
             network = platform.title if platform is not None else known.platform
-            yield Gap(channel, known.handle, network, planned, wanted)
+            yield Gap(channel, known.handle, network, planned, least)
 
 
 def _later(desk: Desk, start: date) -> str:

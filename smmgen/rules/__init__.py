@@ -10,10 +10,13 @@ from smmgen.model.brand import Brand
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
 from smmgen.model.settings import Settings
+from smmgen.model.tally import Tally
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 from smmgen.rules.ageing import ageing
+from smmgen.rules.alike import near_duplicates
 from smmgen.rules.alt import alt
+from smmgen.rules.cadence import cadence
 from smmgen.rules.campaigns import campaigns
 from smmgen.rules.captions import captions, first_comments
 from smmgen.rules.channels import accounts, own_limits
@@ -23,15 +26,21 @@ from smmgen.rules.colours import colours
 from smmgen.rules.ids import unchanged_ids
 from smmgen.rules.kept import Kept
 from smmgen.rules.marks import marks
+from smmgen.rules.mixes import mixes
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
 from smmgen.rules.options import options, options_together, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
 from smmgen.rules.pictures import alt_texts, pictures
+from smmgen.rules.runs import runs
+from smmgen.rules.served import networks, served
+from smmgen.rules.stale import stale
+from smmgen.rules.strategy import contradictions
 from smmgen.rules.timing import timing
 from smmgen.rules.voice import voice
 
 Rule = Callable[[Workspace, Mapping[str, Platform]], Iterator[Problem]]
 PostRule = Callable[[Post, Settings], Iterator[Problem]]
+StrategyRule = Callable[[Tally], Iterator[Problem]]
 OutgoingRule = Callable[[Outgoing], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -46,6 +55,17 @@ RULES: tuple[Rule, ...] = (
     options,
     timing,
     campaigns,
+    contradictions,
+)
+# Of the calendar as a whole, held against the strategy.
+STRATEGY_RULES: tuple[StrategyRule, ...] = (
+    cadence,
+    mixes,
+    served,
+    networks,
+    runs,
+    near_duplicates,
+    stale,
 )
 # Of each post alone.
 POST_RULES: tuple[PostRule, ...] = (claims, sources, chart_sources, alt, marks)
@@ -98,6 +118,15 @@ def rule_problems(
     if merged:
         found.update(unchanged_ids(workspace, merged))
     return sorted(found)
+
+
+def strategy_problems(workspace: Workspace, today: date | None = None) -> list[Problem]:
+    """Where the calendar does not keep the strategy, sorted by place; without slots nothing is.
+
+    It takes the whole workspace: of one post alone it would say that everything is missing.
+    """
+    tally = Tally(workspace, today)
+    return sorted({problem for rule in STRATEGY_RULES for problem in rule(tally)})
 
 
 def _speaking(workspace: Workspace, going: Iterable[Outgoing]) -> Iterator[tuple[Post, Brand]]:

@@ -20,7 +20,7 @@ from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.render.kit import layouts_digest
 from smmgen.roles import Clock, Files, History
-from smmgen.rules import rule_problems
+from smmgen.rules import rule_problems, strategy_problems
 from smmgen.rules.ids import merged_ids
 from smmgen.source.workspace import read_workspace
 from smmgen.work.draw import Progress, draw
@@ -149,11 +149,13 @@ def told(
 ) -> Iterable[Problem]:
     """What reading, the rules and the matcher say of a workspace, before it is drawn."""
     memory = around.memory
+    today = around.clock.now().date() if around.clock is not None else None
     yield from workspace.problems
+    yield from strategy_problems(workspace, today)
     yield from rule_problems(
         workspace,
         platforms,
-        today=around.clock.now().date() if around.clock is not None else None,
+        today=today,
         merged=_merged(around.history, memory) if around.history is not None else None,
         kept=memory.judged,
     )
