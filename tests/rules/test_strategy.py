@@ -135,9 +135,7 @@ FAULTS: dict[str, Fault] = {
     "goal-over": _set("strategy", "goals", 1, "by", to="2026-11-01"),
     "competitor-stale": _set("seen", to="2026-08-01"),
     "cadence-range": _set("strategy", "cadence", "instagram", to=[4, 2]),
-    "blackout-dates": _set(
-        "strategy", "blackout", to=[{"from": "2027-01-05", "to": "2027-01-01"}]
-    ),
+    "blackout-dates": _set("strategy", "blackout", to=[{"from": "2027-01-05", "to": "2027-01-01"}]),
     "shares-over": _set("strategy", "formats", to={"carousel": 0.5, "tip-sheet": 0.5, "text": 0.1}),
     "platform-unknown": _set("strategy", "networks", "friendster", to="Nobody knows."),
 }
