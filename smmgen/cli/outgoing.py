@@ -9,12 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 
 from smmgen import work
 from smmgen.cli.sitting import Sitting, sitting
 from smmgen.edge.clock import SystemClock
+from smmgen.edge.dated import Dated
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.http import Http
 from smmgen.edge.ledger import opened_ledger
@@ -25,6 +27,7 @@ from smmgen.errors import UsageError
 from smmgen.platforms import PLATFORMS
 
 STOP = "STOP"  # a file in the workspace's folder
+_APART = timedelta(seconds=60)  # that clocks may differ; a lease spares more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,15 @@ def outgoing(root: Path, *, quiet: bool) -> Iterator[Outgoing]:
     output = Output(root / "build", durable=True)
     with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root) as book:
         tip = approved_tip(root)
+        net = Dated(Rehearsal(root / FOLDER, http), clock, _APART)
         world = work.World(
             platforms=PLATFORMS,
-            net=Rehearsal(root / FOLDER, http),
+            net=net,
             secrets=os.environ.get,
             now=clock.now,
             wait=time.sleep,
-            stopped=lambda: stop_of(root, tip.commit),
+            apart=_APART,
+            stopped=lambda: net.fault() or stop_of(root, tip.commit),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
 

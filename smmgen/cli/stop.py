@@ -9,6 +9,7 @@ import click
 from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import ledger_book, person
+from smmgen.edge.clock import SystemClock
 
 
 @click.command()
@@ -28,5 +29,5 @@ def resume(root: Path) -> None:
     """Let publishing go on."""
     with ledger_book(root, by=person()) as book:
         book.open()
-        work.stop(book, "")
+        work.resume(book, SystemClock().now())
     click.echo("Publishing goes on with the next run; a file STOP would still keep it.")

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+
+def _steady() -> float:
+    """Seconds since some moment, in a machine's sleep too, whatever is done to its clock."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class SystemClock:
     """The machine's clock, in UTC; who shows a time converts it."""
 
+    def __init__(
+        self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = _steady
+    ) -> None:
+        self._wall, self._steady = wall, steady
+        self._between = wall() - steady()
+
     def now(self) -> datetime:
         """The moment, with a zone."""
-        return datetime.now(UTC)
+        return datetime.fromtimestamp(self._wall(), UTC)
+
+    def jumped(self) -> timedelta:
+        """By how much it was set forward or back since it was made."""
+        return timedelta(seconds=self._wall() - self._steady() - self._between)
 
 
 class VirtualClock:

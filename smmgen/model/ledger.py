@@ -196,6 +196,7 @@ class Head(Record):
     version: Literal[1] = Field(1, description="Of this format.")
     seq: Annotated[int, Field(ge=0)] = Field(0, description="How many events there are.")
     last: Digest = Field(FIRST, description="The digest of the last one.")
+    at: Moment | None = Field(None, description="When it was last written, by who wrote.")
     tip: str = Field("", description="The commit whose approvals were recorded last.")
     open: tuple[str, ...] = Field((), description="Keys that a run has to look at again.")
     accounts: dict[str, str] = Field(

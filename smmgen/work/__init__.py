@@ -30,7 +30,7 @@ from smmgen.work.site import Shown, site
 from smmgen.work.status import silence, status, write_status
 from smmgen.work.take import take
 from smmgen.work.upgrade import drawn_by_its_own
-from smmgen.work.verdict import settle_by_hand, stop
+from smmgen.work.verdict import resume, settle_by_hand, stop
 from smmgen.work.writing import Writing
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "propose_brand",
     "prove_brand",
     "publish",
+    "resume",
     "review",
     "serve",
     "settle_by_hand",

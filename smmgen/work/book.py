@@ -206,7 +206,13 @@ class Book:
             if entry.open:
                 waiting[entry.key] = None
         head = self.head.model_copy(
-            update={**writing.head, "seq": seq, "last": last, "open": tuple(sorted(waiting))}
+            update={
+                **writing.head,
+                "at": now,
+                "seq": seq,
+                "last": last,
+                "open": tuple(sorted(waiting)),
+            }
         )
         return head, changed
 

@@ -75,13 +75,15 @@ def publish(
     approve(now)
     settle(now)
     note_missed(now)
-    while not now.done.stopped:
+    while True:
+        now.done.stopped = now.done.stopped or now.stopped()
+        if now.done.stopped:
+            return now.done
         looked, claimed = _claim(now, pace)
         if not looked:
             break
         _send(now, claimed, pace)
-    if not now.done.stopped:
-        _say_alive(now)
+    _say_alive(now)
     return now.done
 
 
@@ -194,12 +196,27 @@ def _send(now: Round, claimed: Sequence[_Claimed], pace: Pace) -> None:
 
 def _send_one(now: Round, claimed: _Claimed, spare: timedelta) -> Outcome:
     delivery, entry = claimed.standing.delivery, claimed.standing.entry
+    publisher = now.publisher(delivery)
+    until = claimed.until - spare
+    begun = False
+    if entry is not None and entry.state in {"intended", "unknown"} and publisher is not None:
+        ttl = publisher.repeat.ttl
+        begun = entry.reached is not None or ttl is not None
+        if ttl is not None and entry.intended is not None:
+            # Later than this the network takes the same call for a new one.
+            until = min(until, entry.intended + ttl - spare)
+    outcome = _attempt(now, claimed, until)
+    # Where an earlier attempt may have made it, a no is no proof that it is not out.
+    return outcome.doubted() if begun else outcome
+
+
+def _attempt(now: Round, claimed: _Claimed, until: datetime) -> Outcome:
+    delivery, entry = claimed.standing.delivery, claimed.standing.entry
     if why := now.stopped():
         now.done.stopped = why
     way = now.line(delivery)
     if now.done.stopped or isinstance(way, str):
         return Outcome(delivery.key, "postponed", now.done.stopped or str(way))
-    until = claimed.until - spare
     permit = Permit(now.book, until, claimed.id, now.world.now, now.stopped)
     reached = entry.reached if entry is not None else None
     try:

@@ -11,7 +11,7 @@ from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
 from smmgen.model.sending import Line, Publisher, Sending
-from smmgen.model.span import length
+from smmgen.model.span import length, spoken
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approval_of
 from smmgen.plan.deliveries import deliveries
@@ -48,6 +48,7 @@ class World:
 
     `secrets` gives a secret by the name of its environment variable, None where it is not set.
     `now` is asked before every call. `stopped` says why nothing may be sent, "" where it may.
+    `apart` is how much the clocks of two who publish may differ.
     """
 
     platforms: Mapping[str, Platform]
@@ -56,6 +57,7 @@ class World:
     now: Callable[[], datetime]
     wait: Callable[[float], object]
     stopped: Callable[[], str] = lambda: ""
+    apart: timedelta = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,21 @@ class Round:
         self._made: dict[SeriesKey, Series] = {}
 
     def stopped(self) -> str:
-        """Why nothing may be sent: a person said so, here or in the ledger; "" where none did."""
-        return self.world.stopped() or self.book.head.stopped
+        """Why nothing may be sent: a person said so, here or in the ledger, or a clock is wrong.
+
+        "" where it may. A lease means nothing to somebody whose clock is another.
+        """
+        return self.world.stopped() or self.book.head.stopped or self._clocks()
+
+    def _clocks(self) -> str:
+        written = self.book.head.at
+        ahead = written - self.world.now() if written is not None else timedelta(0)
+        if ahead <= self.world.apart:
+            return ""
+        return (
+            f"the ledger was written {spoken(ahead)} from now: this machine's clock is behind, or "
+            "another's was ahead; set it right, and if it was the other's: smmgen resume"
+        )
 
     def near(self) -> Iterator[Delivery]:
         """Deliveries that have to be looked at: what was settled long ago is left out."""

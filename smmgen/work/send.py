@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal
@@ -72,6 +72,12 @@ class Outcome:
     def state(self) -> State:
         """The delivery's state after it."""
         return "waiting" if self.kind == "postponed" else self.kind
+
+    def doubted(self) -> Outcome:
+        """The same where something may have been made before: a no is no proof that it was not."""
+        if self.kind not in {"postponed", "rejected"}:
+            return self
+        return replace(self, kind="unknown", wait=None)
 
     def note(self, now: datetime, later: timedelta) -> Note:
         """For the ledger. What is postponed and says no time waits until `later`."""

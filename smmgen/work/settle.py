@@ -75,6 +75,9 @@ def _read(now: Round, delivery: Delivery, entry: Entry, publisher: Publisher, li
     except NetworkFault as fault:
         now.done.say(key, entry.state, f"its network could not be read: {fault}")
         return
+    if why := now.stopped():  # a clock, perhaps: then what is not there yet may still come
+        now.done.say(key, entry.state, why)
+        return
     if found is None:
         _note(now, entry, Note(key, "postponed", {"why": "the network does not have it"}))
         return

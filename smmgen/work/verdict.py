@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from smmgen.errors import UsageError
@@ -37,8 +38,19 @@ def settle_by_hand(book: Book, entry: Entry, *, out: bool, url: str, why: str) -
 
 
 def stop(book: Book, why: str) -> None:
-    """Stop everything for a reason; with none, let it go on. Raises LedgerFault."""
-    book.write(
-        lambda: Writing() if book.head.stopped == why else Writing((), {"stopped": why}),
-        f"Stopped: {why}" if why else "Resumed",
-    )
+    """Stop everything for a reason. Raises LedgerFault."""
+    book.write(lambda: Writing((), {"stopped": why}), f"Stopped: {why}")
+
+
+def resume(book: Book, now: datetime) -> None:
+    """Let publishing go on; what a clock that was ahead wrote of itself is taken back.
+
+    Raises LedgerFault.
+    """
+
+    def fresh() -> Writing:
+        sent = {channel: min(at, now) for channel, at in book.head.sent.items()}
+        upto = min(book.head.upto, now) if book.head.upto is not None else None
+        return Writing((), {"stopped": "", "sent": sent, "upto": upto})
+
+    book.write(fresh, "Resumed")

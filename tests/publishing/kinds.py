@@ -25,7 +25,8 @@ from tests.publishing.network import Deaths, Killed, Network, read, yes
 
 START = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
 LAG = timedelta(minutes=2)
-KINDS = ("native", "checkpoint", "lookup", "none")
+KINDS = ("native", "hourly", "checkpoint", "lookup", "none")
+HOUR = timedelta(hours=1)
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Net(Network):
 
     posts: list[dict[str, Any]] = field(default_factory=list)
     containers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    memory: timedelta = HOUR  # for which `hourly` knows a call again
 
     def did(self, request: Request) -> Answer:
         """Posts made, containers made and published, posts by name."""
@@ -56,26 +58,30 @@ class Net(Network):
         told = read(request)
         call, _, rest = path.partition("/")
         if path.startswith("posts?name="):
-            found = [p for p in self.posts if p["name"] == path.partition("=")[2]]
-            return yes({"posts": found})
+            found = [p["id"] for p in self.posts if p["name"] == path.partition("=")[2]]
+            return yes({"posts": [{"id": each} for each in found]})
         if call == "native":
             known = next((p for p in self.posts if p["name"] == told["name"]), None)
-            return yes(known or self._post(told))
+            return yes({"id": (known or self._post(told))["id"]})
+        if call == "hourly":
+            made = [p for p in self.posts if p["name"] == told["name"]]
+            fresh = made and self.now() - made[-1]["at"] < self.memory
+            return yes({"id": (made[-1] if fresh else self._post(told))["id"]})
         if call == "plain":
-            return yes(self._post(told))
+            return yes({"id": self._post(told)["id"]})
         if call == "containers" and not rest:
             name = f"c{len(self.containers) + 1}"
-            self.containers[name] = {**told, "container": name, "out": None}
+            self.containers[name] = {**told, "out": None}
             return yes({"id": name})
         container = self.containers[rest.partition("/")[0]]
         if rest.endswith("/publish"):
             if container["out"] is None:
-                container["out"] = self._post({"name": container["name"]})
+                container["out"] = {"id": self._post(container)["id"]}
             return yes(container["out"])
         return yes({"out": container["out"]})
 
     def _post(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        self.posts.append({**told, "id": str(len(self.posts) + 1)})
+        self.posts.append({**told, "id": str(len(self.posts) + 1), "at": self.now()})
         return self.posts[-1]
 
     def count(self, words: str) -> int:
@@ -95,6 +101,11 @@ def _told(sending: Sending) -> dict[str, Any]:
 def _native(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     yield Step()
     return Receipt(id=word(_ask(line, "POST", "native", _told(sending)), "id", "Test"))
+
+
+def _hourly(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
+    yield Step()
+    return Receipt(id=word(_ask(line, "POST", "hourly", _told(sending)), "id", "Test"))
 
 
 def _plain(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
@@ -119,6 +130,7 @@ def _find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt 
 
 PUBLISHERS = {
     "native": Publisher(Repeat("native"), _native),
+    "hourly": Publisher(Repeat("native", HOUR, LAG), _hourly, _find),
     "checkpoint": Publisher(Repeat("checkpoint"), _container),
     "lookup": Publisher(Repeat("lookup", lag=LAG), _plain, _find),
     "none": Publisher(Repeat("none"), _plain),
@@ -216,6 +228,10 @@ class Stage:
     watch: Watch = field(default_factory=Watch)
     stopped: Callable[[], str] = lambda: ""
     waited: float = 0.0
+
+    def __post_init__(self) -> None:
+        """The networks' clock is ours."""
+        self.net.now = self.watch.now
 
     def begin(self) -> Stage:
         """With a ledger that has begun."""

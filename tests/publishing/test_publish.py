@@ -16,6 +16,13 @@ from tests.publishing.kinds import KINDS, LOST, NETWORKS, PUBLISHERS, Stage, pos
 from tests.publishing.network import Deaths, Killed
 
 AT = "2026-12-01 13:50"
+CALLS = {
+    "native": "native",
+    "hourly": "hourly",
+    "checkpoint": "containers",
+    "lookup": "plain",
+    "none": "plain",
+}
 
 
 def key(kind: str, post: str = "one") -> str:
@@ -125,10 +132,9 @@ def test_an_answer_that_says_nothing_is_unknown_and_settled(
     stage: Stage, kind: str, answer: Answer | Exception
 ) -> None:
     """The effect is there and the answer is no answer: it is found, or a person is asked."""
-    last = {"native": "native", "checkpoint": "containers", "lookup": "plain", "none": "plain"}
     stage.merge(workspace([(AT, "one", kind)]))
     good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
-    stage.net.spoil[f"POST {last[kind]}"] = [*good, answer]
+    stage.net.spoil[f"POST {CALLS[kind]}"] = [*good, answer]
     assert stage.publish().told[key(kind)].state == "unknown"
     for _ in range(2):
         stage.watch.later(minutes=27)
@@ -304,7 +310,7 @@ def test_a_stop_holds_at_the_next_step(stage: Stage) -> None:
     assert not stage.net.posts
     book = stage.book()
     book.open()
-    work.stop(book, "")
+    work.resume(book, stage.watch.now())
     assert stage.publish().count("delivered") == len(KINDS)
 
 
@@ -371,13 +377,12 @@ def test_an_account_that_changed_under_its_name_is_not_written_to(stage: Stage) 
     assert stage.net.count(name("native", "two")) == 0
 
 
-@pytest.mark.parametrize("kind", ["native", "checkpoint", "lookup"])
+@pytest.mark.parametrize("kind", ["native", "hourly", "checkpoint", "lookup"])
 def test_what_went_before_its_time_is_settled_before_its_time(stage: Stage, kind: str) -> None:
     """Sent at once with its answer lost: the next run finds out, and does not wait for the slot."""
     stage.merge(workspace([("2026-12-20 09:00", "one", kind)]))
-    last = {"native": "native", "checkpoint": "containers", "lookup": "plain"}[kind]
     good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
-    stage.net.spoil[f"POST {last}"] = [*good, LOST]
+    stage.net.spoil[f"POST {CALLS[kind]}"] = [*good, LOST]
     assert stage.publish("one").told[key(kind)].state == "unknown"
     stage.watch.later(minutes=27)
     assert stage.publish().told[key(kind)].state == "delivered"
@@ -411,6 +416,93 @@ def test_what_only_a_person_could_settle_is_taken_on_alone(
 
 
 NATIVE = "  - {id: native-one, platform: native, account: a, handle: h}\n"
+
+
+@pytest.mark.parametrize("how", ["stop", "throttle", "token", "gone"])
+@pytest.mark.parametrize("kind", ["hourly", "checkpoint"])
+def test_a_refusal_to_try_again_is_no_proof_that_it_is_not_out(
+    stage: Stage, kind: str, how: str
+) -> None:
+    """The first attempt took effect and its answer was lost; the second is kept from asking.
+
+    An hour later the network takes the same call for a new one: by then it is read.
+    """
+    stage.merge(workspace([(AT, "one", kind)]))
+    stage.files.files["smmgen.yml"] += b"max_late: 9d\n"
+    good = [Answer(200, {}, b'{"id": "c1"}')] if kind == "checkpoint" else []
+    stage.net.spoil[f"POST {CALLS[kind]}"] = [*good, LOST]
+    assert stage.publish().told[key(kind)].state == "unknown"
+    stage.watch.later(minutes=27)
+    if how == "stop":  # once the second attempt is written down
+        kept = stage.ledger.files.values
+        stage.stopped = lambda: "stop" if b"".join(kept()).count(b'"intended"') > 1 else ""
+    else:
+        refusal = {"throttle": Answer(429), "token": Answer(401), "gone": Unreachable("gone")}
+        stage.net.spoil[""] = [refusal[how]]
+    stage.publish()
+    assert stage.entry(key(kind)).state == "unknown"
+    stage.stopped = lambda: ""
+    for _ in range(3):
+        stage.watch.later(minutes=50)
+        stage.publish()
+    assert stage.net.count(name(kind)) == 1
+    assert stage.entry(key(kind)).state == "delivered"
+
+
+def test_what_a_network_forgets_is_not_asked_again_late_in_a_run(stage: Stage) -> None:
+    """Claimed in time, but behind posts that take long: the hour is over before the call."""
+    files = workspace([(AT, "one", "hourly"), ("2026-12-01 13:40", "slow", "native")])
+    files.files["smmgen.yml"] += b"max_late: 9d\n"
+    stage.merge(files)
+    stage.net.spoil["POST hourly"] = [LOST]
+    stage.net.spoil["POST native"] = [LOST]
+    stage.publish()
+    stage.watch.later(minutes=47)
+
+    def slow() -> str:
+        if stage.net.asked[-1] == "POST native" and len(stage.net.asked) == 3:
+            stage.watch.later(minutes=15)
+        return ""
+
+    stage.stopped = slow
+    stage.publish()
+    assert stage.net.asked.count("POST native") == 2
+    stage.stopped = lambda: ""
+    stage.watch.later(minutes=27)
+    stage.publish()
+    assert stage.net.count(name("hourly")) == 1
+    assert stage.entry(key("hourly")).state == "delivered"
+
+
+def test_a_clock_that_is_behind_the_ledgers_sends_nothing_until_a_person_says_so(
+    stage: Stage,
+) -> None:
+    """One of two clocks is wrong, and a lease means nothing by it."""
+    stage.publish()
+    stage.merge(workspace([(AT, "one", "none"), (AT, "two", "native")]))
+    stage.watch.later(minutes=-2)
+    done = stage.publish()
+    assert "clock is behind" in done.stopped
+    assert stage.net.count(name("native", "two")) == 0
+    book = stage.book()
+    book.open()
+    work.resume(book, stage.watch.now())
+    assert stage.publish().told[key("native", "two")].state == "delivered"
+
+
+def test_a_clock_that_is_set_back_in_a_run_ends_it(stage: Stage) -> None:
+    """Before its next step; what was sent keeps its receipt."""
+    seen: list[str] = []
+
+    def stopped() -> str:
+        if stage.net.posts and not seen:
+            seen.append("now")
+            stage.watch.later(hours=-1)
+        return ""
+
+    stage.stopped = stopped
+    assert "clock is behind" in stage.publish().stopped
+    assert len(stage.net.posts) == 1
 
 
 def test_a_post_that_is_in_no_calendar_cannot_go_at_once(stage: Stage) -> None:
