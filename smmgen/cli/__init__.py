@@ -30,6 +30,7 @@ from smmgen.cli.site import site
 from smmgen.cli.status import status
 from smmgen.cli.stop import resume, stop
 from smmgen.cli.take import take
+from smmgen.cli.undo import undo
 from smmgen.errors import SmmgenError
 
 
@@ -64,6 +65,7 @@ COMMANDS = (
     status,
     stop,
     take,
+    undo,
 )
 
 for command in COMMANDS:

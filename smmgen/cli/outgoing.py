@@ -13,6 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 
+import click
+
 from smmgen import work
 from smmgen.cli.sitting import Sitting, sitting
 from smmgen.edge.clock import SystemClock
@@ -50,11 +52,11 @@ def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
 
 
 @contextmanager
-def outgoing(root: Path, *, quiet: bool) -> Iterator[Outgoing]:
-    """Everything that publishing needs, ended as it should be. Raises UsageError."""
+def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
+    """Everything that publishing needs, ended as it should be. `by` as above. Raises UsageError."""
     clock = SystemClock()
     output = Output(root / "build", durable=True)
-    with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root) as book:
+    with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root, by) as book:
         tip = approved_tip(root)
         net = Dated(Rehearsal(root / FOLDER, http), clock, _APART)
         world = work.World(
@@ -67,6 +69,22 @@ def outgoing(root: Path, *, quiet: bool) -> Iterator[Outgoing]:
             stopped=lambda: net.fault() or stop_of(root, tip.commit),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
+
+
+_MARKS: dict[work.State, str] = {
+    "delivered": "out", "waiting": "waits", "due": "not sent", "intended": "being sent",
+    "rejected": "rejected", "refused": "refused", "unknown": "unknown", "missed": "missed",
+    "recalled": "comes down", "removed": "taken down", "remains": "still out",
+}  # fmt: skip
+
+
+def say_told(done: work.Published) -> None:
+    """Print what a round says of each delivery."""
+    for each in done.told.values():
+        why = f": {each.why}" if each.why else ""
+        click.echo(f"{_MARKS[each.state]:<10} {each.key}{why}")
+        if each.url:
+            click.echo(f"{'':<10} {each.url}")
 
 
 def run_name() -> str:

@@ -8,15 +8,11 @@ import click
 
 from smmgen import work
 from smmgen.cli.option import format_option, root_option
-from smmgen.cli.outgoing import outgoing
+from smmgen.cli.outgoing import outgoing, say_told
 from smmgen.cli.report import counted, report
 
-_MARKS = {
-    "delivered": "out", "waiting": "waits", "due": "not sent", "intended": "being sent",
-    "rejected": "rejected", "refused": "refused", "unknown": "unknown", "missed": "missed",
-}  # fmt: skip
 # What somebody has to look at.
-_WANTED: tuple[work.State, ...] = ("rejected", "refused", "unknown", "missed")
+_WANTED: tuple[work.State, ...] = ("rejected", "refused", "unknown", "missed", "remains")
 
 
 @click.command()
@@ -40,11 +36,7 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
         click.echo(f"Publishing is stopped: {done.stopped}", err=True)
         raise click.exceptions.Exit(1)
     if form == "text":
-        for each in done.told.values():
-            why = f": {each.why}" if each.why else ""
-            click.echo(f"{_MARKS[each.state]:<10} {each.key}{why}")
-            if each.url:
-                click.echo(f"{'':<10} {each.url}")
+        say_told(done)
         click.echo(
             f"{counted(done.approved, 'delivery').replace('deliverys', 'deliveries')} newly "
             f"approved, {done.count('delivered')} sent"

@@ -27,10 +27,13 @@ FOLDER = f"build/{SCHEME}"  # in the workspace's
 _SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
+Call = Literal["picture", "post", "remove"]
+
+
 class Fault(Record):
     """Something that is to go wrong."""
 
-    step: Literal["picture", "post"] = Field(description="At which call.")
+    step: Call = Field(description="At which call.")
     when: Literal["before", "after"] = Field("before", description="Its effect, or after it.")
     how: Literal["lost", "unreachable", "server", "reject", "throttle", "token", "html", "no-id"]
     times: int = Field(1, ge=1, description="How often.")
@@ -52,7 +55,9 @@ class Rehearsal:
         if told.scheme != SCHEME:
             return self._beyond.send(request)
         account = sha256(told.netloc.encode()).hexdigest()[:12]
-        step: Literal["picture", "post"] = "picture" if told.path == "/pictures" else "post"
+        step: Call = "picture" if told.path == "/pictures" else "post"
+        if request.method == "DELETE":
+            step = "remove"
         self._folder.mkdir(parents=True, exist_ok=True)
         with self._alone():
             wrong = self._wrong(step, "before")
@@ -60,6 +65,8 @@ class Rehearsal:
                 return wrong
             if step == "picture":
                 answer = self._picture(account, request)
+            elif step == "remove":
+                answer = self._remove(told.netloc, told.path.rpartition("/")[2])
             else:
                 answer = self._post(account, told.netloc, request)
             return self._wrong(step, "after") or answer
@@ -86,9 +93,22 @@ class Rehearsal:
         if again is None:
             again = {**post, "account": name, "folder": account, "id": str(len(posts) + 1)}
             posts.append(again)
-            self._write("posts.json", json.dumps(posts, indent=1, ensure_ascii=False))
-            self._write("index.html", _page(posts, self._alt))
+            self._keep(posts)
         return _yes({"id": again["id"], "url": f"{self.page}#{again['id']}"})
+
+    def _remove(self, name: str, post: str) -> Answer:
+        posts = self._posts()
+        found = [p for p in posts if (p["account"], p["id"]) == (name, post)]
+        if not found or found[0].get("removed"):
+            return Answer(404, {}, b'{"error": "there is no such post"}')
+        found[0]["removed"] = True  # its name is still known
+        self._keep(posts)
+        return _yes({"removed": True})
+
+    def _keep(self, posts: list[dict[str, Any]]) -> None:
+        self._write("posts.json", json.dumps(posts, indent=1, ensure_ascii=False))
+        shown = [post for post in posts if not post.get("removed")]
+        self._write("index.html", _page(shown, self._alt))
 
     def _posts(self) -> list[dict[str, Any]]:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AnyHttpUrl, Field
 
@@ -192,6 +192,23 @@ class Slot:
     place: Place
     run: int
     origin: Origin
+
+
+class DeliveryKey(NamedTuple):
+    """What a delivery's key says."""
+
+    post: str
+    channel: str
+    place: str
+    run: str
+
+
+def key_parts(key: str) -> DeliveryKey:
+    """The parts of `post@channel/place#run`; what is missing is empty."""
+    post, _, rest = key.partition("@")
+    channel, _, rest = rest.partition("/")
+    place, _, run = rest.partition("#")
+    return DeliveryKey(post, channel, place, run)
 
 
 @dataclass(frozen=True, slots=True)

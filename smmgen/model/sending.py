@@ -66,6 +66,22 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What is to be taken down: what a delivery made on its channel, and since when it is out."""
+
+    key: str
+    channel: Channel
+    place: Place
+    receipt: Receipt
+    since: datetime
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The network's ids of all of it, what was said last first: nothing loses its parent."""
+        return tuple(reversed(self.receipt.parts or (self.receipt.id,)))
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Said before something that cannot be taken back. `reached` is what to go on from.
 
@@ -86,6 +102,7 @@ class Line:
 
 # Yields before each step that cannot be taken back; the caller goes on only while it may.
 Publishing = Generator[Step, None, Receipt]
+Removing = Generator[Step, None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,9 @@ class Publisher:
     is asked in place of `repeat`. A network that `fetches` takes no bytes: it reads each picture
     from its `Medium.url`. `scopes` are the permissions that an account's token needs for all of
     it, as the network calls them; none where it knows no such thing.
+    `remove(removal, line)` takes down what is out and ends once none of it is there; what is gone
+    already is no fault, so it may be asked again at any time. Rejected says that the network does
+    not. Where it is None smmgen cannot, nor where `stays` says why an account's place cannot.
     """
 
     repeat: Repeat
@@ -130,3 +150,5 @@ class Publisher:
     unread: Callable[[Channel, Place], bool] | None = None
     fetches: bool = False
     scopes: Callable[[Channel], tuple[str, ...]] = lambda _: ()
+    remove: Callable[[Removal, Line], Removing] | None = None
+    stays: Callable[[Channel, Place], str] = lambda _channel, _place: ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from smmgen.model.bulletin import Bulletin, BulletinEntry, Concern, Quota
+from smmgen.model.calendar import key_parts
 from smmgen.model.ledger import Entry, Head, State
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
@@ -155,7 +156,7 @@ def _kept(
 
 def _unwanted(workspace: Workspace, key: str, planned: set[str]) -> str:
     """Why the default branch would not send what is out; "" where it would."""
-    post = workspace.posts.get(_post(key))
+    post = workspace.posts.get(key_parts(key).post)
     if post is None:
         return "it is out, and its post is there no more"
     if post.head.status == "draft":
@@ -177,8 +178,7 @@ def _entry(
     todo: tuple[str, str],
     slot: datetime | None = None,
 ) -> BulletinEntry:
-    post, channel = _post(key), key.partition("@")[2].partition("/")[0]
-    place = key.rpartition("/")[2].partition("#")[0]
+    post, channel, place, _ = key_parts(key)
     known, account = workspace.posts.get(post), workspace.channels.get(channel)
     platform = platforms.get(account.platform) if account is not None else None
     network = platform.title if platform is not None else channel
@@ -206,10 +206,6 @@ def _plain(told: str) -> str:
     return "".join(each for each in told if each.isprintable())
 
 
-def _post(key: str) -> str:
-    return key.partition("@")[0]
-
-
 def _quotas(
     workspace: Workspace,
     platforms: Mapping[str, Platform],
@@ -219,7 +215,7 @@ def _quotas(
     """What was used of each channel's day, where its network says how much it takes."""
     used: dict[str, int] = {}
     for entry in entries:
-        channel = entry.key.partition("@")[2].partition("/")[0]
+        channel = key_parts(entry.key).channel
         sent = (event.at for event in entry.events if event.kind == "delivered")
         used[channel] = used.get(channel, 0) + any(now - at < _DAY for at in sent)
     for name, account in sorted(workspace.channels.items()):

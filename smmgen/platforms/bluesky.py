@@ -15,11 +15,21 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from smmgen.errors import Unauthorised, Unsure
+from smmgen.errors import Rejected, Unauthorised, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
 from smmgen.model.record import Lang, Record
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import made, parsed, word
 from smmgen.platforms.call import after, ask, asking, upload
 from smmgen.platforms.counting import clusters, utf8
@@ -87,7 +97,24 @@ def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publis
     return Receipt(id=out[0], url=url, parts=tuple(out))
 
 
-def _signed_in(sending: Sending, line: Line) -> tuple[str, dict[str, str]]:
+def remove(removal: Removal, line: Line) -> Removing:
+    """Each record by its key; to delete one that is not there is no fault.
+
+    lexicons/com/atproto/repo/deleteRecord.json
+    """
+    at, headers = _signed_in(removal, line)
+    account = removal.channel.account
+    for uri in removal.parts:
+        key = uri.rpartition("/")[2]
+        if uri != f"at://{account}/{_POSTS}/{key}":
+            raise Rejected(f"{uri} is no post of this account")
+        yield Step()
+        told = {"repo": account, "collection": _POSTS, "rkey": key}
+        url = f"{at}/xrpc/com.atproto.repo.deleteRecord"
+        _checked(line.net.send(asking("POST", url, headers, told)))
+
+
+def _signed_in(sending: Sending | Removal, line: Line) -> tuple[str, dict[str, str]]:
     """The account's own server and a session there, by an app password."""
     entry = sending.channel.server or _ENTRY
     account = sending.channel.account
@@ -221,5 +248,5 @@ PLATFORM = Platform(
     first_comment=_TEXT,
     threads="yes",
     options=Options,
-    publisher=Publisher(Repeat("native"), publish, secrets=("token",)),
+    publisher=Publisher(Repeat("native"), publish, secrets=("token",), remove=remove),
 )

@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 from smmgen.errors import Rejected, Throttled, Unauthorised, Unsure
 from smmgen.model.sending import Line, Medium
-from smmgen.platforms.answer import made
-from smmgen.roles import Request
+from smmgen.platforms.answer import made, parsed
+from smmgen.roles import Answer, Request
 
 _SECONDS = 60.0  # of a call with a picture
 
@@ -90,6 +90,11 @@ def remark(post: str, said: Callable[[], str]) -> tuple[str, str]:
             return said(), ""
         except Rejected as fault:
             return "", f"its first comment was not taken: {fault}"
+
+
+def absent(answer: Answer) -> bool:
+    """Whether a network says itself that there is no such thing."""
+    return answer.status in {404, 410} and parsed(answer) is not None
 
 
 @contextmanager

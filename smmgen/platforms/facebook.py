@@ -15,8 +15,18 @@ from urllib.parse import quote
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Fold, Limit, Measure, Pictures, Platform, Version
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
-from smmgen.platforms.answer import listed, word
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
+from smmgen.platforms.answer import listed, parsed, word
 from smmgen.platforms.call import asking, looking, multipart, remark, upload
 from smmgen.platforms.counting import utf16
 from smmgen.platforms.graph import Twin, granted
@@ -30,7 +40,9 @@ _VERSION = Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _S
 _NAME = "Facebook"
 _HOME = "https://graph.facebook.com"
 _PAGE = 50  # of a page's own posts
+_LISTED = f"fields=id,message,created_time&limit={_PAGE}"
 _COMMENTS = 100  # of a post
+_GONE = 100, 33  # a code and its subcode: not there, or not to be seen by this token
 _SLACK = timedelta(minutes=5)  # by which clocks differ
 _SPACE = re.compile(r"\s+")
 # To post, and to read what may be out; to comment, and to read comments.
@@ -66,7 +78,29 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     return Receipt(id=post, url=url, parts=tuple(filter(None, (post, comment))), note=note)
 
 
-def _at(sending: Sending, path: str) -> str:
+def remove(removal: Removal, line: Line) -> Removing:
+    """The post, with its comments. "No such thing" may be a permission that lacks, so it is read.
+
+    developers.facebook.com/docs/graph-api/reference/pagepost#deleting
+    """
+    post = removal.receipt.id
+    yield Step()
+    answer = line.net.send(asking("DELETE", _at(removal, quote(post)), _signed(line)))
+    error = (parsed(answer) or {}).get("error")
+    if not (isinstance(error, dict) and (error.get("code"), error.get("error_subcode")) == _GONE):
+        if granted(answer, _NAME).get("success") is not True:
+            raise Unsure("Facebook did not say that it took the post down")
+        return
+    with looking():
+        told = _ask(removal, line, "GET", f"{removal.channel.account}/published_posts?{_LISTED}")
+    there = listed(told, "data", _NAME)
+    if any(each.get("id") == post for each in there):
+        raise Rejected("Facebook does not let the token take this post down")
+    if len([each for each in there if _since(each, removal.since)]) >= _PAGE:
+        raise Unsure("too much was posted since to see whether it is gone")
+
+
+def _at(sending: Sending | Removal, path: str) -> str:
     return f"{sending.channel.server or _HOME}/{_VERSION.name}/{path}"
 
 
@@ -75,7 +109,11 @@ def _signed(line: Line) -> dict[str, str]:
 
 
 def _ask(
-    sending: Sending, line: Line, method: str, path: str, told: Mapping[str, Any] | None = None
+    sending: Sending | Removal,
+    line: Line,
+    method: str,
+    path: str,
+    told: Mapping[str, Any] | None = None,
 ) -> Mapping[str, Any]:
     answer = line.net.send(asking(method, _at(sending, path), _signed(line), told))
     return granted(answer, _NAME)
@@ -123,9 +161,8 @@ def _found(sending: Sending, line: Line) -> str:
     """This delivery among the page's posts since its slot; "" where it surely is not."""
     if not _bare(sending.texts[0]):
         raise Unsure("it may be out, and has no words to be known by")
-    fields = f"fields=id,message,created_time&limit={_PAGE}"
     with looking():
-        told = _ask(sending, line, "GET", f"{sending.channel.account}/published_posts?{fields}")
+        told = _ask(sending, line, "GET", f"{sending.channel.account}/published_posts?{_LISTED}")
     there = [each for each in listed(told, "data", _NAME) if _since(each, sending.at)]
     for each in there:
         if _bare(str(each.get("message", ""))) == _bare(sending.texts[0]):
@@ -207,5 +244,7 @@ PLATFORM = Platform(
         secrets=("token",),
         unread=lambda _, place: place == "story",
         scopes=lambda _: _SCOPES,
+        remove=remove,
+        stays=lambda _, place: "a story cannot be read" if place == "story" else "",
     ),
 )

@@ -19,9 +19,19 @@ from smmgen.model.calendar import Channel
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Document, Fold, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import made, reason, word
-from smmgen.platforms.call import ask, asking, leads_home, remark, upload
+from smmgen.platforms.call import absent, ask, asking, leads_home, remark, upload
 from smmgen.platforms.counting import code_points, hashtags, utf16
 from smmgen.platforms.linkedin_page import (
     POST_NAME,
@@ -74,6 +84,16 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         note = "; ".join(filter(None, [note, "its link is not shown: there are pictures"]))
     url = f"https://www.linkedin.com/feed/update/{post}"
     return Receipt(id=post, url=url, parts=tuple(filter(None, (post, comment))), note=note)
+
+
+def remove(removal: Removal, line: Line) -> Removing:
+    """The post, with its comments; to delete it again is no fault (third parties, 2026-09)."""
+    url = address(removal, f"posts/{quote(removal.receipt.id, safe='')}")
+    yield Step()
+    headers = {**signed(line), "x-restli-method": "DELETE"}
+    answer = line.net.send(asking("DELETE", url, headers))
+    if answer.status != 204 and not absent(answer):
+        made(answer, _NAME)
 
 
 def _content(sending: Sending, line: Line) -> dict[str, Any]:
@@ -244,5 +264,6 @@ PLATFORM = Platform(
         secrets=("token",),
         unread=lambda channel, _: channel.account.startswith(_MEMBER),
         scopes=_scopes,
+        remove=remove,
     ),
 )

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.platform import Version
-from smmgen.model.sending import Line, Sending
+from smmgen.model.sending import Line, Removal, Sending
 from smmgen.platforms.answer import listed, word
 from smmgen.platforms.call import ask, looking
 
@@ -44,7 +44,7 @@ def little(text: str) -> str:
     return _RESERVED.sub(r"\\\g<0>", text)
 
 
-def address(sending: Sending, path: str) -> str:
+def address(sending: Sending | Removal, path: str) -> str:
     """Where a call goes: LinkedIn, or the channel's own server."""
     return f"{sending.channel.server or _HOME}/rest/{path}"
 

@@ -12,16 +12,27 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any, Literal
+from urllib.parse import quote
 
 from pydantic import Field
 
-from smmgen.errors import Unsure
+from smmgen.errors import Unauthorised, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
 from smmgen.model.record import Lang, Record
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import made, word
-from smmgen.platforms.call import after, ask, asking, multipart, upload
+from smmgen.platforms.call import absent, after, ask, asking, multipart, upload
 from smmgen.platforms.counting import code_points, mastodon_length
 
 _SEEN = date(2026, 11, 1)
@@ -60,7 +71,7 @@ _SPACE = re.compile(r"\s+")
 _ELSEWHERE = re.compile(r"(@[\w.-]+)@[\w.-]+")
 
 
-def _at(sending: Sending, path: str) -> str:
+def _at(sending: Sending | Removal, path: str) -> str:
     """An address at the account's server: told, or the account's part behind the '@'."""
     host = sending.channel.account.rpartition("@")[2]
     return f"{sending.channel.server or f'https://{host}'}{path}"
@@ -86,6 +97,23 @@ def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publis
         out.append(word(status, "id", _NAME))
         url = url or str(status.get("url") or "")
     return Receipt(id=out[0], url=url, parts=tuple(out))
+
+
+def remove(removal: Removal, line: Line) -> Removing:
+    """Each status by its id. One that another account's token is asked for is "not found", too.
+
+    docs.joinmastodon.org/methods/statuses/#delete
+    """
+    url = _at(removal, "/api/v1/accounts/verify_credentials")
+    me = word(ask(line, _NAME, "GET", url, _signed(line)), "id", _NAME)
+    if me != removal.channel.account.partition("@")[0]:
+        raise Unauthorised("Mastodon: the token is another account's", "see `account`")
+    for name in removal.parts:
+        yield Step()
+        path = _at(removal, f"/api/v1/statuses/{quote(name, safe='')}")
+        answer = line.net.send(asking("DELETE", path, _signed(line)))
+        if not absent(answer):
+            made(answer, _NAME)
 
 
 def _said(sending: Sending) -> dict[str, Any]:
@@ -198,5 +226,6 @@ PLATFORM = Platform(
         find,
         ("token",),
         scopes=lambda _: ("write:statuses", "write:media", "read:statuses", "read:accounts"),
+        remove=remove,
     ),
 )

@@ -9,14 +9,25 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import Field
 
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import made, word
+from smmgen.platforms.call import absent
 from smmgen.platforms.counting import code_points
 from smmgen.roles import Request
 
@@ -60,6 +71,16 @@ def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publis
     return Receipt(id=word(told_back, "id", "Rehearsal"), url=str(told_back.get("url", "")))
 
 
+def remove(removal: Removal, line: Line) -> Removing:
+    """It is shown no more; its name stays known, so that nothing goes out under it again."""
+    for part in removal.parts:
+        yield Step()
+        url = f"rehearsal://{removal.channel.account}/posts/{quote(part, safe='')}"
+        answer = line.net.send(Request("DELETE", url))
+        if not absent(answer):
+            made(answer, "Rehearsal")
+
+
 PLATFORM = Platform(
     name="rehearsal",
     title="Rehearsal",
@@ -71,5 +92,5 @@ PLATFORM = Platform(
     first_comment=_TEXT,
     threads="yes",
     options=Options,
-    publisher=Publisher(Repeat("native"), publish),
+    publisher=Publisher(Repeat("native"), publish, remove=remove),
 )

@@ -18,9 +18,19 @@ from smmgen.errors import Rejected, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Price, Version
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import word
-from smmgen.platforms.call import after, asking, looking, multipart, remark, upload
+from smmgen.platforms.call import absent, after, asking, looking, multipart, remark, upload
 from smmgen.platforms.counting import code_points, links, x_weighted
 from smmgen.platforms.x_account import (
     NAME,
@@ -102,6 +112,20 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
 
 
 _BY_HAND = "post the rest by hand or delete what is out, then smmgen ledger settle"
+
+
+def remove(removal: Removal, line: Line) -> Removing:
+    """Each part by its id, by the account's own token. X charges $0.010 a deletion (2026-08).
+
+    docs.x.com/x-api/posts/delete-post
+    """
+    own(removal, line)
+    for part in removal.parts:
+        yield Step()
+        url = address(removal, f"tweets/{quote(part, safe='')}")
+        answer = line.net.send(asking("DELETE", url, signed(line)))
+        if not absent(answer) and data(granted(answer)).get("deleted") is not True:
+            raise Unsure("X did not say that it took the post down")
 
 
 def _check(sending: Sending, line: Line, begun: Mapping[str, Any]) -> None:
@@ -217,5 +241,6 @@ PLATFORM = Platform(
         publish,
         secrets=("token",),
         scopes=lambda _: ("tweet.read", "tweet.write", "users.read", "media.write"),
+        remove=remove,
     ),
 )

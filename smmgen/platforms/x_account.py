@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 
 from smmgen.errors import Rejected, Throttled, Unauthorised, Unsure
-from smmgen.model.sending import Line, Sending
+from smmgen.model.sending import Line, Removal, Sending
 from smmgen.platforms.answer import listed, made, parsed, patience, reason, word
 from smmgen.platforms.call import asking, looking
 from smmgen.platforms.link import find_links, without_links
@@ -31,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
-def address(sending: Sending, path: str) -> str:
+def address(sending: Sending | Removal, path: str) -> str:
     """Where a call goes: X, or the channel's own server."""
     return f"{sending.channel.server or _HOME}/2/{path}"
 
@@ -42,7 +42,11 @@ def signed(line: Line) -> dict[str, str]:
 
 
 def asked(
-    sending: Sending, line: Line, method: str, path: str, told: Mapping[str, Any] | None = None
+    sending: Sending | Removal,
+    line: Line,
+    method: str,
+    path: str,
+    told: Mapping[str, Any] | None = None,
 ) -> Mapping[str, Any]:
     """What a call answers with. Raises as `granted` does."""
     return granted(line.net.send(asking(method, address(sending, path), signed(line), told)))
@@ -79,7 +83,7 @@ def is_twin(answer: Answer) -> bool:
     return answer.status == 403 and "duplicate content" in reason(answer).casefold()
 
 
-def own(sending: Sending, line: Line) -> None:
+def own(sending: Sending | Removal, line: Line) -> None:
     """Return if the token is the channel's account's. Raises Unauthorised if it is another's."""
     try:
         who = word(data(asked(sending, line, "GET", "users/me")), "id", NAME)

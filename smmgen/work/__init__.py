@@ -29,6 +29,7 @@ from smmgen.work.simulate import Simulated, Simulation, simulate
 from smmgen.work.site import Shown, site
 from smmgen.work.status import silence, status, write_status
 from smmgen.work.take import take
+from smmgen.work.undo import gone, undo
 from smmgen.work.upgrade import drawn_by_its_own
 from smmgen.work.verdict import resume, settle_by_hand, stop
 from smmgen.work.writing import Writing
@@ -69,6 +70,7 @@ __all__ = [
     "explained",
     "exported",
     "gallery",
+    "gone",
     "load",
     "new_layout",
     "pin",
@@ -87,6 +89,7 @@ __all__ = [
     "status",
     "stop",
     "take",
+    "undo",
     "verify",
     "write_brought",
     "write_status",

@@ -21,6 +21,7 @@ from smmgen.work.drawing import Drawing
 from smmgen.work.round import Published, Round, Tip, World
 from smmgen.work.send import Outcome, Permit, send
 from smmgen.work.settle import note_missed, settle
+from smmgen.work.undo import take_down
 
 _HEARTBEAT = timedelta(hours=1)
 
@@ -74,6 +75,7 @@ def publish(
         return now.done
     approve(now)
     settle(now)
+    take_down(now)
     note_missed(now)
     while True:
         now.done.stopped = now.done.stopped or now.stopped()

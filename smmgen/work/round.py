@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from smmgen.model.calendar import Delivery
+from smmgen.model.calendar import Channel, Delivery, Place
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
@@ -153,8 +153,11 @@ class Round:
 
     def line(self, delivery: Delivery) -> tuple[Publisher, Line] | str:
         """The way to the network, or why there is none, in words."""
-        channel = self.workspace.channels[delivery.channel]
-        publisher = self.publisher(delivery)
+        return self.way(self.workspace.channels[delivery.channel], delivery.place)
+
+    def way(self, channel: Channel, place: Place) -> tuple[Publisher, Line] | str:
+        """The way to a channel's place, or why there is none, in words."""
+        publisher = publisher_of(self.world.platforms.get(channel.platform), channel, place)
         if publisher is None:
             return f"smmgen does not publish to {channel.platform} yet: post it by hand"
         bound = self.book.head.accounts.get(channel.id, channel.account)

@@ -23,7 +23,7 @@ def settle_by_hand(book: Book, entry: Entry, *, out: bool, url: str, why: str) -
     begun = entry.state in {"intended", "unknown"}
     told: dict[str, Any] = {"why": said}
     if out and begun:
-        told["receipt"] = Receipt(id=url or "seen by a person", url=url)
+        told["receipt"] = Receipt(id=url or "seen by a person", url=url, by_hand=True)
     notes = [Note(entry.key, "unknown", {"why": said})] if entry.state == "intended" else []
     kind: Kind = ("delivered" if begun else "dropped") if out else "reopened"
     notes.append(Note(entry.key, kind, told))

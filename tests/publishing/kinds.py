@@ -17,9 +17,20 @@ from smmgen.edge.output import Output
 from smmgen.errors import Rejected, Unanswered, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Platform
-from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
+from smmgen.plan.takedown import Takedown
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.answer import made, word
+from smmgen.platforms.call import absent
 from smmgen.roles import Answer, Request
 from tests.publishing.network import Deaths, Killed, Network, read, yes
 
@@ -57,6 +68,11 @@ class Net(Network):
         path = request.url.removeprefix("test://net/")
         told = read(request)
         call, _, rest = path.partition("/")
+        if request.method == "DELETE":
+            if all(p["id"] != rest for p in self.posts) or rest in self.gone:
+                return yes({"error": "no such post"}, 404)
+            self.gone.add(rest)
+            return yes({})
         if path.startswith("posts?name="):
             found = [p["id"] for p in self.posts if p["name"] == path.partition("=")[2]]
             return yes({"posts": [{"id": each} for each in found]})
@@ -83,6 +99,10 @@ class Net(Network):
     def _post(self, told: Mapping[str, Any]) -> dict[str, Any]:
         self.posts.append({**told, "id": str(len(self.posts) + 1), "at": self.now()})
         return self.posts[-1]
+
+    def left(self) -> int:
+        """How many posts are there."""
+        return len(self.posts) - len(self.gone)
 
     def count(self, words: str) -> int:
         """How often a delivery is out, by its name."""
@@ -128,11 +148,20 @@ def _find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt 
     return Receipt(id=word(found[0], "id", "Test")) if found else None
 
 
+def _remove(removal: Removal, line: Line) -> Removing:
+    for part in removal.parts:
+        yield Step()
+        answer = line.net.send(Request("DELETE", f"test://net/posts/{part}"))
+        if not absent(answer):
+            made(answer, "Test")
+
+
+# What only a person can look for only a person can take down.
 PUBLISHERS = {
-    "native": Publisher(Repeat("native"), _native),
-    "hourly": Publisher(Repeat("native", HOUR, LAG), _hourly, _find),
-    "checkpoint": Publisher(Repeat("checkpoint"), _container),
-    "lookup": Publisher(Repeat("lookup", lag=LAG), _plain, _find),
+    "native": Publisher(Repeat("native"), _native, remove=_remove),
+    "hourly": Publisher(Repeat("native", HOUR, LAG), _hourly, _find, remove=_remove),
+    "checkpoint": Publisher(Repeat("checkpoint"), _container, remove=_remove),
+    "lookup": Publisher(Repeat("lookup", lag=LAG), _plain, _find, remove=_remove),
     "none": Publisher(Repeat("none"), _plain),
 }
 NETWORKS: dict[str, Platform] = {
@@ -245,20 +274,14 @@ class Stage:
     def publish(self, *at_once: str) -> work.Published:
         """One round in a new process."""
         with ThreadPoolExecutor(1) as pool:
-            return work.publish(
-                work.Tip(self.files, self.commit, "Ana"),
-                self.book(),
-                work.World(
-                    self.platforms,
-                    self.net,
-                    self.secrets.get,
-                    self.watch.now,
-                    self._wait,
-                    self.stopped,
-                ),
-                work.Press(pool, Output(self.folder / "build"), work.Around()),
-                at_once=at_once,
-            )
+            return work.publish(*self._about(pool), at_once=at_once)
+
+    def undo(
+        self, asked: str, *, carry_out: bool = True
+    ) -> tuple[tuple[Takedown, ...], work.Published]:
+        """What a person does who wants something down."""
+        with ThreadPoolExecutor(1) as pool:
+            return work.undo(*self._about(pool), asked, carry_out=carry_out)
 
     def merge(self, files: FilesOf) -> None:
         """The default branch has a new tip."""
@@ -295,6 +318,19 @@ class Stage:
             pass
         finally:
             self.net.deaths = self.ledger.deaths = Deaths()
+
+    def _about(
+        self, pool: ThreadPoolExecutor
+    ) -> tuple[work.Tip, work.Book, work.World, work.Press]:
+        """What a new process has about it."""
+        return (
+            work.Tip(self.files, self.commit, "Ana"),
+            self.book(),
+            work.World(
+                self.platforms, self.net, self.secrets.get, self.watch.now, self._wait, self.stopped
+            ),
+            work.Press(pool, Output(self.folder / "build"), work.Around()),
+        )
 
     def _wait(self, seconds: float) -> None:
         self.waited += seconds

@@ -38,7 +38,7 @@ class Network:
 
     `refuse` are answered in turn in place of doing what a POST or PUT asks; `spoil` are answered
     in turn after it was done, for calls whose name begins so; None leaves the answer
-    as it is. `now` is the network's own clock.
+    as it is. `now` is the network's own clock. `gone` are the ids of what was taken down.
     """
 
     deaths: Deaths = field(default_factory=Deaths)
@@ -46,6 +46,7 @@ class Network:
     spoil: dict[str, list[Answer | Exception | None]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    gone: set[str] = field(default_factory=set)
 
     def send(self, request: Request) -> Answer:
         """As `roles.Transport`."""
@@ -68,6 +69,10 @@ class Network:
 
     def did(self, request: Request) -> Answer:
         """What the network does and answers."""
+        raise NotImplementedError
+
+    def left(self) -> int:
+        """How many posts, comments and parts of threads are there and were not taken down."""
         raise NotImplementedError
 
     def count(self, words: str) -> int:

@@ -275,3 +275,73 @@ def test_no_secret_is_kept_or_said(staged: Callable[[], Stage], case: Case) -> N
         kept = b"".join(stage.ledger.files.values())
         assert SECRET not in said
         assert SECRET.encode() not in kept
+
+
+def test_all_of_it_is_taken_down(staged: Callable[[], Stage], case: Case) -> None:
+    """Parts, comment and all; again there is nothing to do, and it is not sent again."""
+    stage = staged()
+    stage.publish()
+    assert stage.net.left() == len(case.words)
+    stage.watch.later(minutes=10)
+    stage.undo("one")
+    assert stage.net.left() == 0
+    assert stage.entry(KEY).state == "removed"
+    asked = len(stage.net.asked)
+    stage.undo("one")
+    stage.publish("one")
+    assert len(stage.net.asked) == asked
+    assert stage.faults() == ()
+
+
+def test_a_death_while_it_is_taken_down(staged: Callable[[], Stage], case: Case) -> None:
+    """At any moment: the next round finds it gone, or takes the rest down."""
+    died = 0
+    while True:
+        stage = staged()
+        stage.publish()
+        stage.watch.later(minutes=10)
+        with stage.dying(died) as deaths:
+            stage.undo("one")
+        if deaths.count <= died:
+            break
+        if stage.entry(KEY).state != "delivered":
+            stage.watch.later(minutes=20)
+            stage.publish()
+            assert stage.net.left() == 0, deaths.names[-1]
+            assert stage.entry(KEY).state == "removed", deaths.names[-1]
+        died += 1
+    assert died > 6
+
+
+@pytest.mark.parametrize("how", [name for name in SPOILT if name not in {"empty", "nonsense"}])
+def test_a_deletion_is_done_only_when_it_is_said(
+    staged: Callable[[], Stage], case: Case, how: str
+) -> None:
+    """An answer that is none is no deletion, whatever it did: it is asked again."""
+    stage = staged()
+    stage.publish()
+    stage.watch.later(minutes=10)
+    calls = len([name for name in stage.net.asked if not name.startswith("GET")])
+    stage.undo("one")
+    deletes = [n for n in stage.net.asked if not n.startswith("GET")][calls:]
+    stage = staged()
+    stage.publish()
+    stage.watch.later(minutes=10)
+    stage.net.spoil = {deletes[-1]: [SPOILT[how]]}
+    stage.undo("one")
+    assert stage.entry(KEY).state == "recalled"
+    stage.watch.later(minutes=20)
+    stage.publish()
+    assert (stage.net.left(), stage.entry(KEY).state) == (0, "removed")
+
+
+def test_another_accounts_token_takes_nothing_down(staged: Callable[[], Stage], case: Case) -> None:
+    """It is not taken for gone, and no secret is kept or said."""
+    stage = staged()
+    stage.publish()
+    stage.net.token = "another"
+    _, done = stage.undo("one")
+    assert stage.entry(KEY).state == "recalled"
+    assert stage.net.left() == len(case.words)
+    assert SECRET not in str(done)
+    assert SECRET.encode() not in b"".join(stage.ledger.files.values())

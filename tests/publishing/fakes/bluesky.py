@@ -42,7 +42,13 @@ class FakeBluesky(Network):
             key = query(request)["rkey"]
             if key not in self.records:
                 return yes({"error": "RecordNotFound"}, 400)
-            return yes({"uri": f"at://{DID}/p/{key}", "cid": f"cid{key}"})
+            return yes({"uri": f"at://{DID}/app.bsky.feed.post/{key}", "cid": f"cid{key}"})
+        if call == "deleteRecord":  # what is not there is no fault
+            told = read(request)
+            if (told["repo"], told["collection"]) != (DID, "app.bsky.feed.post"):
+                return yes({"error": "InvalidRequest", "message": "no such collection"}, 400)
+            self.records.pop(told["rkey"], None)
+            return yes({})
         if call == "putRecord":
             return self._put(read(request))
         return yes({"error": "MethodNotImplemented"}, 501)
@@ -64,7 +70,11 @@ class FakeBluesky(Network):
                 return yes({"error": "InvalidRecord", "message": "no such parent"}, 400)
         self.written.append(record["text"])
         self.records[key] = record
-        return yes({"uri": f"at://{DID}/p/{key}", "cid": f"cid{key}"})
+        return yes({"uri": f"at://{DID}/app.bsky.feed.post/{key}", "cid": f"cid{key}"})
+
+    def left(self) -> int:
+        """How many records are there."""
+        return len(self.records)
 
     def count(self, words: str) -> int:
         """How often a record with these words is out."""

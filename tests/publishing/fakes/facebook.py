@@ -18,11 +18,12 @@ LAG = timedelta(minutes=2)  # until a post is in the page's list
 class FakeFacebook(Network):
     """Refuses other pages, tokens in addresses, unknown photos, and posts with nothing in them.
 
-    `twins` says that it knows the last post again.
+    `twins` says that it knows the last post again, `deletes` whether the token may delete.
     """
 
     token: str = "a-token"
     twins: bool = False
+    deletes: bool = True
     photos: dict[str, str] = field(default_factory=dict)  # name -> alt text
     posts: list[dict[str, Any]] = field(default_factory=list)
     comments: list[dict[str, Any]] = field(default_factory=list)
@@ -39,18 +40,28 @@ class FakeFacebook(Network):
         if version != "v26.0":
             return _no(2635, "This version of the API is not supported")
         name, _, edge = path.partition("/")
+        if method == "DELETE":
+            return self._delete(name)
         if edge == "comments":
             return self._comments(method, name, request)
         if name != OURS:
             return _no(200, "(#200) Unpublished posts must be posted to a page as the page itself")
         if (method, edge) == ("GET", "published_posts"):
-            shown = [_seen(p) for p in reversed(self.posts) if self.now() - p["at"] >= LAG]
+            there = (p for p in reversed(self.posts) if p["id"] not in self.gone)
+            shown = [_seen(p) for p in there if self.now() - p["at"] >= LAG]
             return yes({"data": shown[: int(query(request)["limit"])]})
         if method != "POST":
             return _no(100, "Unsupported get request")
         if edge == "photos":
             return self._photo(request.body)
         return self._story(read(request)) if edge == "photo_stories" else self._post(read(request))
+
+    def _delete(self, name: str) -> Answer:
+        """A post; one that is not there, and one that the token may not touch, look the same."""
+        if not self.deletes or all(p["id"] != name for p in self.posts) or name in self.gone:
+            return _no(100, "Object does not exist, cannot be loaded due to missing rights", 33)
+        self.gone.add(name)
+        return yes({"success": True})
 
     def _photo(self, body: bytes) -> Answer:
         fields = {
@@ -93,6 +104,11 @@ class FakeFacebook(Network):
         told = {"message": read(request)["message"], "post": name, "from": {"id": OURS}}
         self.comments.append({**told, "id": f"{name}_{len(self.comments)}"})
         return yes({"id": self.comments[-1]["id"]})
+
+    def left(self) -> int:
+        """How many posts are there, with the comments of each."""
+        names = [p["id"] for p in self.posts] + [c["post"] for c in self.comments]
+        return len([each for each in names if each not in self.gone])
 
     def count(self, words: str) -> int:
         """How often a post or a comment with these words is out."""

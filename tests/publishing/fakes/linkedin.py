@@ -59,10 +59,16 @@ class FakeLinkedIn(Network):
             return self._post(read(request))
         if path == "posts" and request.headers.get("x-restli-method") == "FINDER":
             asked = query(request)
-            shown = [p for p in self.posts if self.now() - p["at"] >= LAG]
+            there = [p for p in self.posts if p["id"] not in self.gone]
+            shown = [p for p in there if self.now() - p["at"] >= LAG]
             mine = [_seen(p) for p in reversed(shown) if p["author"] == asked["author"]]
             return yes({"elements": mine[: int(asked["count"])]})
         name = unquote(path.split("/")[1])
+        if method == "DELETE":  # again is no fault
+            if request.headers.get("x-restli-method") != "DELETE":
+                return _no(400, "INVALID", "no such method")
+            self.gone.add(name)
+            return Answer(204)
         post = next((p for p in self.posts if p["id"] == name), None)
         if post is None:
             return _no(404, "NOT_FOUND", "Not found")
@@ -128,6 +134,11 @@ class FakeLinkedIn(Network):
         comment = {**told, "id": str(9000 + len(self.comments))}
         self.comments.append(comment)
         return yes(comment, 201, x_restli_id=comment["id"])
+
+    def left(self) -> int:
+        """How many posts are there, with the comments of each."""
+        names = [p["id"] for p in self.posts] + [c["object"] for c in self.comments]
+        return len([each for each in names if each not in self.gone])
 
     def count(self, words: str) -> int:
         """How often a post or a comment with these words is out."""

@@ -19,6 +19,7 @@ class FakeMastodon(Network):
     """Refuses long texts, unknown pictures and replies; knows a key for an hour."""
 
     token: str = "a-token"
+    owner: str = "1"
     statuses: list[dict[str, Any]] = field(default_factory=list)
     media: dict[str, dict[str, Any]] = field(default_factory=dict)
     keys: dict[str, tuple[datetime, dict[str, Any]]] = field(default_factory=dict)
@@ -36,13 +37,22 @@ class FakeMastodon(Network):
                 return yes({"error": "Record not found"}, 404)
             told["url"] = "https://files.example/1.jpg"
             return yes(told)
+        if path.startswith("DELETE api/v1/statuses/"):
+            return self._delete(path.rpartition("/")[2])
         if path == "POST api/v1/statuses":
             return self._status(request)
         if path == "GET api/v1/accounts/verify_credentials":
-            return yes({"id": "1"})
+            return yes({"id": self.owner})
         if path == "GET api/v1/accounts/1/statuses":
-            return yes([*reversed(self.statuses)][:40])
+            return yes([s for s in reversed(self.statuses) if s["id"] not in self.gone][:40])
         return yes({"error": "Not found"}, 404)
+
+    def _delete(self, name: str) -> Answer:
+        there = [each for each in self.statuses if each["id"] == name and name not in self.gone]
+        if not there or self.owner != "1":
+            return yes({"error": "Record not found"}, 404)
+        self.gone.add(name)
+        return yes(there[0])
 
     def _upload(self, request: Request) -> Answer:
         alt = re.search(rb'name="description"\r\n\r\n(.*?)\r\n--', request.body, re.DOTALL)
@@ -76,6 +86,10 @@ class FakeMastodon(Network):
         if key:
             self.keys[key] = self.now(), status
         return yes(status)
+
+    def left(self) -> int:
+        """How many statuses are there."""
+        return len(self.statuses) - len(self.gone)
 
     def count(self, words: str) -> int:
         """How often a status with these words is out."""

@@ -54,6 +54,12 @@ class FakeX(Network):
             return self._describe(read(request))
         if path == "POST 2/tweets":
             return self._post(read(request))
+        if path.startswith("DELETE 2/tweets/"):
+            name = path.rpartition("/")[2]
+            if all(each["id"] != name for each in self.posts) or name in self.gone:
+                return _no(404, "Not Found Error", "Could not find tweet")
+            self.gone.add(name)
+            return yes({"data": {"deleted": True}})
         if path == f"GET 2/users/{self.owner}/tweets":
             return self._timeline(request)
         return _no(404, "Not Found Error", "Not found")
@@ -134,10 +140,16 @@ class FakeX(Network):
         shown = [
             _seen(each)
             for each in reversed(self.posts)
-            if each["at"] >= since and self.now() - each["at"] >= LAG
+            if each["at"] >= since
+            and self.now() - each["at"] >= LAG
+            and each["id"] not in self.gone
         ][: int(asked["max_results"])]
         told: dict[str, Any] = {"meta": {"result_count": len(shown)}}
         return yes({"data": shown, **told} if shown else told)
+
+    def left(self) -> int:
+        """How many posts are there."""
+        return len(self.posts) - len(self.gone)
 
     def count(self, words: str) -> int:
         """How often a post with these words is out."""
