@@ -21,12 +21,13 @@ from smmgen.edge.clock import SystemClock
 from smmgen.edge.dated import Dated
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.http import Http
-from smmgen.edge.ledger import opened_ledger
+from smmgen.edge.ledger import opened_ledger, seen_ledger
 from smmgen.edge.output import Output
 from smmgen.edge.rehearsal import FOLDER, Rehearsal
 from smmgen.edge.tree import workspace_tree
 from smmgen.errors import UsageError
 from smmgen.platforms import PLATFORMS
+from smmgen.roles import Files
 
 STOP = "STOP"  # a file in the workspace's folder
 _APART = timedelta(seconds=60)  # that clocks may differ; a lease spares more than that
@@ -49,6 +50,15 @@ def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
     settings = work.load(workspace_tree(root)).settings
     with opened_ledger(settings, root, GitHistory(root)) as store:
         yield work.Book(store, by or run_name(), SystemClock().now, time.sleep)
+
+
+@contextmanager
+def seen_book(root: Path, files: Files) -> Iterator[work.Book | None]:
+    """What this machine has of the ledger, asking nobody; by the settings among some files."""
+    settings = work.load(files).settings
+    with seen_ledger(settings, root, GitHistory(root)) as store:
+        clock = SystemClock()
+        yield work.Book(store, person(), clock.now, time.sleep) if store is not None else None
 
 
 @contextmanager

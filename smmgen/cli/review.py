@@ -8,6 +8,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.option import root_option
+from smmgen.cli.outgoing import seen_book
 from smmgen.cli.report import exit_code
 from smmgen.cli.sitting import sitting
 from smmgen.edge.git import GitHistory
@@ -47,8 +48,8 @@ def review(root: Path, revision: str, out: Path | None, old_smmgen: bool) -> Non
     review.md, review.json and small pictures. The exit code is 1 where the change brings an error.
     """
     since = work.compared(GitHistory(root), revision)
-    with sitting(root, quiet=False) as now:
-        found = work.review(now.files, since, now.pool, now.around)
+    with sitting(root, quiet=False) as now, seen_book(root, since.files) as book:
+        found = work.review(now.files, since, now.pool, now.around, book)
         if old_smmgen:
             built = Output(root / "build")
             found = work.drawn_by_its_own(

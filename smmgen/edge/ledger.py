@@ -51,3 +51,22 @@ def opened_ledger(settings: Settings, root: Path, history: GitHistory) -> Iterat
     token = next((os.environ[each] for each in _TOKENS if os.environ.get(each)), "")
     with GitLedger(remote, name or BRANCH, token) as store:
         yield store
+
+
+@contextmanager
+def seen_ledger(
+    settings: Settings, root: Path, history: GitHistory
+) -> Iterator[LedgerStore | None]:
+    """What this machine has of the ledger, asking nobody: to be shown, never to send by.
+
+    Of origin's branch it is what was last fetched; of a bucket there is nothing.
+    """
+    kind, _, name = settings.ledger.partition(":")
+    if kind == "sqlite" and (root / name).is_file():
+        yield SqliteLedger(root / name)
+    elif kind == "git" and (folder := history.folder()):
+        under = "refs/remotes/origin" if history.remote().address else "refs/heads"
+        with GitLedger(folder, name or BRANCH, under=under) as store:
+            yield store
+    else:
+        yield None

@@ -33,12 +33,15 @@ _ASK = (
 class GitLedger:
     """`roles.LedgerStore` on a branch. `remote` is an address or a folder; used as a context.
 
+    `under` is what stands before the branch's name there.
     `token`, for HTTPS, is sent in a header that stands neither on a command line nor in a file.
     """
 
-    def __init__(self, remote: str, branch: str = BRANCH, token: str = "") -> None:
+    def __init__(
+        self, remote: str, branch: str = BRANCH, token: str = "", under: str = "refs/heads"
+    ) -> None:
         self._remote = remote
-        self._ref = f"refs/heads/{branch}"
+        self._ref = f"{under}/{branch}"
         self._token = token
         self._folder = tempfile.TemporaryDirectory(prefix="smmgen-ledger-")
         self._made = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from smmgen.model.calendar import Delivery
@@ -12,6 +13,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.review.change import GoesLive, PostChange
 from smmgen.review.charge import charge, shares, total
 from smmgen.review.compare import spoken
+from smmgen.review.wording import listed
 
 # What a post's head sends out with it.
 _SENT = {"title", "link", "first comment"}
@@ -22,11 +24,28 @@ def ready(going: tuple[Delivery, ...], workspace: Workspace) -> tuple[Delivery, 
     return tuple(each for each in going if workspace.posts[each.post].head.status == "ready")
 
 
-def already_out(post: str, going: tuple[Delivery, ...], local: datetime | None) -> str:
-    """When a post's last time was, in words; "" where none has come yet.
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Where a post is out by the ledger, and whether smmgen can take it down there."""
 
-    By the calendar alone: whether it went out then, only a ledger could say.
+    network: str
+    removable: bool
+
+
+def already_out(
+    post: str, going: tuple[Delivery, ...], local: datetime | None, out: Sequence[Out] = ()
+) -> str:
+    """Where a post is out, and how it would come down; else when its last time was, in words.
+
+    "" where none has come yet. Without a word of the ledger it goes by the calendar alone.
     """
+    if out:
+        where = listed(list(dict.fromkeys(each.network for each in out)))
+        can = list(dict.fromkeys(each.network for each in out if each.removable))
+        rest = list(dict.fromkeys(each.network for each in out if not each.removable))
+        ways = [f"smmgen undo {post} takes it down on {listed(can)}"] if can else []
+        ways += [f"on {listed(rest)} only a person can"] if rest else []
+        return f"it is out on {where}, and stays so: {'; '.join(ways)}"
     past = [each.at for each in going if each.post == post and local and each.at <= local]
     return f"its time was {spoken(max(past))}: what went out then stays as it is" if past else ""
 

@@ -10,11 +10,12 @@ from functools import partial
 
 from smmgen.edge.difference import difference
 from smmgen.edge.git import WHOLE, GitHistory
-from smmgen.errors import SmmgenError, UsageError
-from smmgen.model.calendar import Delivery
+from smmgen.errors import LedgerFault, SmmgenError, UsageError
+from smmgen.model.calendar import Delivery, key_parts
 from smmgen.model.canvas import CANVASES
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import deliveries
+from smmgen.plan.takedown import takedown
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.review.change import Fact, Kind, PostChange, Review, Side, SlideChange, Unread
@@ -29,10 +30,11 @@ from smmgen.review.compare import (
     word_facts,
 )
 from smmgen.review.desk import zone_of
-from smmgen.review.golive import already_out, goes_live, ready
+from smmgen.review.golive import Out, already_out, goes_live, ready
 from smmgen.roles import Files
 from smmgen.source.reads import Reads
 from smmgen.source.workspace import read_workspace
+from smmgen.work.book import Book
 from smmgen.work.build import Around, load, told
 from smmgen.work.cause import Causes, Seen
 from smmgen.work.request import kit_of
@@ -83,8 +85,14 @@ def compared(history: GitHistory, revision: str) -> Compared:
     return Compared(old, history.changed_paths(point), name, archive)
 
 
-def review(files: Files, since: Compared, executor: Executor, around: Around) -> Review:
-    """What the files bring, compared with how they were."""
+def review(
+    files: Files,
+    since: Compared,
+    executor: Executor,
+    around: Around,
+    book: Book | None = None,
+) -> Review:
+    """What the files bring, compared with how they were. `book` says what is out already."""
     now = load(files, around.memory)
     kept = Reads(dict(around.memory.reads.kept))
     then = read_workspace(since.files, kept)
@@ -115,7 +123,7 @@ def review(files: Files, since: Compared, executor: Executor, around: Around) ->
         zone=now.settings.zone,
         called=called(since.changed),
         look=tuple(fact for facts in look.values() for fact in facts),
-        posts=_compared(posts, executor, ready(after, now), local),
+        posts=_compared(posts, executor, ready(after, now), local, _out(book, before, after, then)),
         schedule=schedule_facts(before, after, then, now),
         channels=channel_facts(then.channels, now.channels),
         live=live,
@@ -227,11 +235,35 @@ def _side(seen: Seen | None, pictures: Mapping[str, bytes]) -> Side | None:
     return Side(seen.slide.number, pictures.get(seen.pressed.digest, b""), seen.slide.alt)
 
 
+def _out(
+    book: Book | None,
+    before: tuple[Delivery, ...],
+    after: tuple[Delivery, ...],
+    then: Workspace,
+) -> Mapping[str, list[Out]]:
+    """Where posts are out, by id, as far as the ledger can be read here."""
+    if book is None:
+        return {}
+    try:
+        book.open()
+        entries = book.entries(each.key for each in (*before, *after))
+    except LedgerFault:
+        return {}
+    found: dict[str, list[Out]] = {}
+    for key, entry in entries.items():
+        if entry.state in {"delivered", "recalled", "remains"}:
+            way = takedown(entry, then, PLATFORMS)
+            out = Out(way.network, removable=way.removal is not None)
+            found.setdefault(key_parts(key).post, []).append(out)
+    return found
+
+
 def _compared(
     posts: tuple[PostChange, ...],
     executor: Executor,
     going: tuple[Delivery, ...],
     local: datetime | None,
+    out: Mapping[str, list[Out]],
 ) -> tuple[PostChange, ...]:
     """The same with the pictures' differences, and what of them is out already."""
     waiting = {
@@ -248,7 +280,11 @@ def _compared(
             else slide
             for at, slide in enumerate(post.slides)
         )
-        found.append(replace(post, slides=slides, live=already_out(post.id, going, local)))
+        found.append(
+            replace(
+                post, slides=slides, live=already_out(post.id, going, local, out.get(post.id, ()))
+            )
+        )
     return tuple(found)
 
 

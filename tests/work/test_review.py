@@ -12,9 +12,13 @@ import pytest
 
 from smmgen import work
 from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.edge.ledger import seen_ledger
+from smmgen.edge.ledger_git import GitLedger
 from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
+from smmgen.model.ledger import Receipt
 from smmgen.review.change import Review
+from smmgen.work.book import Note, Writing
 
 POST = "content/posts/harder-brush/post.md"
 CALENDAR = "content/calendar/2026-12.yml"
@@ -342,3 +346,34 @@ def test_only_what_reaches_a_channel_is_news_of_it(
         (("clinic-instagram",), "goes out with other details"),
         (("clinic-x",), "says something else"),
     ]
+
+
+def test_what_is_out_is_told_with_the_way_to_take_it_down(
+    committed: Path, reviewed: Callable[[], Review], inline: Executor
+) -> None:
+    """By the ledger that this copy has of origin's, asking nobody; without one, by the calendar."""
+    git(committed, "remote", "add", "origin", "https://nobody.invalid/x.git")
+    history = GitHistory(committed)
+    with GitLedger(history.folder()) as store:
+        book = work.Book(store, "a run", Clock().now, print)
+        book.begin()
+        keys = ["harder-brush@clinic-x/feed#1", "harder-brush@clinic-instagram/feed#1"]
+        moment = Clock().now()
+        receipt = Receipt(id="x", url="https://there.example/1")
+        for kind, more in (("intended", {"until": moment}), ("delivered", {"receipt": receipt})):
+            notes = [Note(key, kind, dict(more)) for key in keys]  # type: ignore[arg-type]
+            book.write(lambda notes=notes: Writing(notes), "as a round does")  # type: ignore[misc]
+    git(committed, "fetch", "-q", ".", "smm-ledger:refs/remotes/origin/smm-ledger")
+    git(committed, "branch", "-D", "smm-ledger")
+    edit(committed, POST, "status: ready", "status: held")
+    old = history.files_at("old", WHOLE)
+    assert old is not None
+    since = work.Compared(old, history.changed_paths("old"), "old")
+    with seen_ledger(work.load(old).settings, committed, history) as found:
+        assert found is not None
+        seen = work.Book(found, "", Clock().now, print)
+        told = work.review(Tree(committed), since, inline, work.Around(clock=Clock()), seen)
+    (change,) = told.posts
+    assert change.live.startswith("it is out on Instagram and X, and stays so")
+    assert "smmgen undo harder-brush takes it down on X" in change.live
+    assert "it is out" not in next(iter(reviewed().posts)).live
