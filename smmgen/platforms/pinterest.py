@@ -19,9 +19,19 @@ from smmgen.errors import Rejected, Unauthorised, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Medium, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Medium,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import listed, made, parsed, reason, word
-from smmgen.platforms.call import asking, upload
+from smmgen.platforms.call import absent, asking, looking, upload
 from smmgen.platforms.counting import code_points
 from smmgen.roles import Answer
 
@@ -83,6 +93,26 @@ def find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt |
     return None
 
 
+def remove(removal: Removal, line: Line) -> Removing:
+    """The pin. Of one that is not found it is asked first whose the token is.
+
+    pinterest/api-description, OpenAPI 5.23.0: pins/delete, user_account/get
+    """
+    yield Step()
+    url = _at(removal, f"pins/{quote(removal.receipt.id, safe='')}")
+    answer = line.net.send(asking("DELETE", url, _signed(line)))
+    if answer.status == 204:
+        return
+    if not absent(answer):
+        _granted(answer)
+        raise Unsure("Pinterest did not say that it took the pin down")
+    with looking():
+        url = _at(removal, "user_account")
+        who = word(_granted(line.net.send(asking("GET", url, _signed(line)))), "id", _NAME)
+    if who != removal.channel.account:
+        raise Unauthorised("Pinterest: the token is another account's", "see `account`")
+
+
 def _pins(sending: Sending, line: Line) -> list[Mapping[str, Any]]:
     """The board's pins, the newest first, as far back as it takes."""
     place = _place(sending)
@@ -104,7 +134,7 @@ def _pins(sending: Sending, line: Line) -> list[Mapping[str, Any]]:
     raise Unsure("the board has too many pins to see whether it is out")
 
 
-def _at(sending: Sending, path: str) -> str:
+def _at(sending: Sending | Removal, path: str) -> str:
     return f"{sending.channel.server or _HOME}/v5/{path}"
 
 
@@ -215,5 +245,6 @@ PLATFORM = Platform(
         find,
         ("token",),
         scopes=lambda _: ("boards:read", "boards:write", "pins:read", "pins:write"),
+        remove=remove,
     ),
 )

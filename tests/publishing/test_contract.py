@@ -78,6 +78,13 @@ CASES = [
 ]
 
 
+# Those from which smmgen can take something down.
+REMOVING = [
+    case for case in CASES if (publisher := PLATFORMS[case.name].publisher) and publisher.remove
+]
+removing = pytest.mark.parametrize("case", REMOVING, ids=lambda case: case.name, indirect=True)
+
+
 @pytest.fixture(params=CASES, ids=lambda case: case.name)
 def case(request: pytest.FixtureRequest) -> Case:
     """One network."""
@@ -277,6 +284,7 @@ def test_no_secret_is_kept_or_said(staged: Callable[[], Stage], case: Case) -> N
         assert SECRET.encode() not in kept
 
 
+@removing
 def test_all_of_it_is_taken_down(staged: Callable[[], Stage], case: Case) -> None:
     """Parts, comment and all; again there is nothing to do, and it is not sent again."""
     stage = staged()
@@ -293,6 +301,7 @@ def test_all_of_it_is_taken_down(staged: Callable[[], Stage], case: Case) -> Non
     assert stage.faults() == ()
 
 
+@removing
 def test_a_death_while_it_is_taken_down(staged: Callable[[], Stage], case: Case) -> None:
     """At any moment: the next round finds it gone, or takes the rest down."""
     died = 0
@@ -313,6 +322,7 @@ def test_a_death_while_it_is_taken_down(staged: Callable[[], Stage], case: Case)
     assert died > 6
 
 
+@removing
 @pytest.mark.parametrize("how", [name for name in SPOILT if name not in {"empty", "nonsense"}])
 def test_a_deletion_is_done_only_when_it_is_said(
     staged: Callable[[], Stage], case: Case, how: str
@@ -335,6 +345,7 @@ def test_a_deletion_is_done_only_when_it_is_said(
     assert (stage.net.left(), stage.entry(KEY).state) == (0, "removed")
 
 
+@removing
 def test_another_accounts_token_takes_nothing_down(staged: Callable[[], Stage], case: Case) -> None:
     """It is not taken for gone, and no secret is kept or said."""
     stage = staged()
@@ -345,3 +356,17 @@ def test_another_accounts_token_takes_nothing_down(staged: Callable[[], Stage], 
     assert stage.net.left() == len(case.words)
     assert SECRET not in str(done)
     assert SECRET.encode() not in b"".join(stage.ledger.files.values())
+
+
+@pytest.mark.parametrize(
+    "case", [each for each in CASES if each not in REMOVING], ids=lambda each: each.name,
+    indirect=True,
+)  # fmt: skip
+def test_what_cannot_be_taken_down_is_a_persons(staged: Callable[[], Stage], case: Case) -> None:
+    """The network is asked nothing, and somebody is."""
+    stage = staged()
+    stage.publish()
+    asked = len(stage.net.asked)
+    stage.undo("one")
+    assert stage.entry(KEY).state == "remains"
+    assert len(stage.net.asked) == asked

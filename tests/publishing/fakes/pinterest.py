@@ -26,6 +26,7 @@ class FakePinterest(Network):
     """
 
     token: str = "a-token"
+    owner: str = ACCOUNT
     trial: bool = False
     page: int = 250
     pins: list[dict[str, Any]] = field(default_factory=list)
@@ -35,6 +36,14 @@ class FakePinterest(Network):
         if request.headers.get("authorization") != f"Bearer {self.token}":
             return _no(401, 2, "Authentication failed.")
         path = self.name(request)
+        if path == "GET v5/user_account":
+            return yes({"id": self.owner, "username": "h"})
+        if path.startswith("DELETE v5/pins/"):
+            name = path.rpartition("/")[2]
+            if all(each["id"] != name for each in self.pins) or name in self.gone:
+                return _no(404, 50, "Pin not found.")
+            self.gone.add(name)
+            return Answer(204)
         if path == "POST v5/pins":
             return self._pin(read(request))
         if path == f"GET v5/boards/{BOARD}/pins":
@@ -67,10 +76,15 @@ class FakePinterest(Network):
             return _no(400, 1, "Parameter 'page_size' must be from 1 to 250")
         first = int(asked.get("bookmark", "0").removeprefix("b="))
         size = min(int(asked["page_size"]), self.page)
-        shown = [each for each in reversed(pins) if self.now() - each["at"] >= LAG]
+        there = [each for each in reversed(pins) if each["id"] not in self.gone]
+        shown = [each for each in there if self.now() - each["at"] >= LAG]
         more = f"b={first + size}" if len(shown) > first + size else None
         page = [_seen(each) for each in shown[first : first + size]]
         return yes({"items": page, "bookmark": more})
+
+    def left(self) -> int:
+        """How many pins are there."""
+        return len(self.pins) - len(self.gone)
 
     def count(self, words: str) -> int:
         """How often a pin with this description is out."""
