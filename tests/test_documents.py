@@ -65,6 +65,24 @@ def test_an_example_with_a_mistake_would_be_seen(pasted: Path, inline: Executor)
     assert "field-unknown" in codes
 
 
+def test_the_pack_of_the_guide_can_be_pasted(workspace: Path) -> None:
+    """The pieces of docs/packs.md, together, are a pack without an error, as files and as posts."""
+    for kind, text in examples("docs/packs.md"):
+        path, _, body = text.removeprefix("# ").partition("\n")
+        assert kind == "yaml"
+        assert path.startswith("content/packs/bakery/"), path
+        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / path).write_text(body, encoding="utf-8")
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    assert [str(each) for each in loaded.problems if each.origin.path.startswith("content/p")] == []
+    pack, problems = work.check_pack(loaded, "bakery")
+    assert [str(problem) for problem in problems] == []
+    trials = work.tried(loaded, tree, pack, work.brand_of(loaded, None))
+    assert [str(problem) for problem in work.trial_problems(pack, trials)] == []
+    assert sorted(pack.entries) == ["slices-number", "why-it-goes-hard"]
+
+
 def test_the_brand_of_the_guide_is_a_brand(workspace: Path, inline: Executor) -> None:
     """The pieces of brand.yml in docs/brand.md, together, draw the sample's posts."""
     pieces = [text for kind, text in examples("docs/brand.md") if kind == "yaml"]

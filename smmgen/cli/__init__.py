@@ -12,6 +12,7 @@ from smmgen.cli.bring import bring
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.comment import comment
+from smmgen.cli.draft import draft
 from smmgen.cli.explain import explain
 from smmgen.cli.export import export
 from smmgen.cli.gallery import gallery
@@ -19,6 +20,7 @@ from smmgen.cli.init import init
 from smmgen.cli.layout import layout
 from smmgen.cli.ledger import ledger
 from smmgen.cli.new import new
+from smmgen.cli.pack import pack
 from smmgen.cli.pin import pin
 from smmgen.cli.plan import plan
 from smmgen.cli.publish import publish
@@ -46,6 +48,7 @@ COMMANDS = (
     build,
     check,
     comment,
+    draft,
     explain,
     export,
     gallery,
@@ -53,6 +56,7 @@ COMMANDS = (
     layout,
     ledger,
     new,
+    pack,
     pin,
     plan,
     publish,

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
 from itertools import cycle
+from string import Template
 
 from smmgen.model.post import Format
 from smmgen.model.workspace import Workspace
@@ -16,6 +17,7 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l
 MAX_SLUG = 60
 # What a post of each format begins with: instructions that can be drawn as they are.
 _SKELETONS = files("smmgen.draft") / "skeletons"
+_PACK = _SKELETONS / "pack"
 
 
 def slug_of(title: str, taken: Iterable[str]) -> str:
@@ -80,3 +82,17 @@ def _drawings(workspace: Workspace, art: Iterable[str]) -> list[str]:
         if picture.art
     ]
     return sorted((name for name in art if name not in marks), key=lambda n: (shown.count(n), n))
+
+
+def blank_pack(name: str, lang: str, extends: str | None) -> dict[str, str]:
+    """File name -> text of a pack to change; one that `extends` another begins with less."""
+    told = {
+        "name": name.replace("-", " ").capitalize(),
+        "lang": lang,
+        "extends": f"extends: {extends}\n" if extends else "",
+    }
+    head = "extending.yml" if extends else "pack.yml"
+    texts = {"pack.yml": (_PACK / head).read_text(encoding="utf-8")}
+    if extends is None:
+        texts["first.yml"] = (_PACK / "first.yml").read_text(encoding="utf-8")
+    return {file: Template(text).substitute(told) for file, text in texts.items()}

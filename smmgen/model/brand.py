@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from smmgen.model.colour import contrast
+from smmgen.model.manner import Manner
 from smmgen.model.ramp import RampBetween, Step, ramp_colours, ramp_steps
 from smmgen.model.record import HexColour, Id, Lang, Record
 
@@ -107,6 +108,11 @@ class Voice(Record):
     """How the brand speaks; `check` applies it to text."""
 
     tone: str = Field("", description="How it sounds, for whoever writes.")
+    manner: Manner | None = Field(
+        None,
+        description="How drafts are worded: plain, warm, wry, exact or bright; else as the tone "
+        "sounds.",
+    )
     use: tuple[str, ...] = Field((), description="Words that are its own.")
     avoid: tuple[str, ...] = Field((), description="Words that it never says.")
     emoji: Literal["none", "few", "any"] = Field("few", description="How many it allows itself.")

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.chart import Chart
+from smmgen.model.provenance import Provenance
 from smmgen.model.record import Id, Lang, Record
 from smmgen.model.span import Span
 from smmgen.model.text import Rich
@@ -86,6 +87,9 @@ class PostHead(Record):
     )
     sources: tuple[Source, ...] = Field((), description="What the post's claims rest on.")
     translates: Id | None = Field(None, description="The id of the post this one translates.")
+    provenance: Provenance | None = Field(
+        None, description="Where a drafted post came from; `smmgen draft` writes it."
+    )
 
 
 @dataclass(frozen=True, slots=True)

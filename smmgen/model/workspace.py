@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Campaign, Channel, Competitor, Persona, Slot, Strategy, Theme
 from smmgen.model.layout import Layout
+from smmgen.model.pack import Pack
 from smmgen.model.post import Post
 from smmgen.model.settings import Settings
 from smmgen.problem import Marks, Problem
@@ -30,6 +31,7 @@ class Workspace:
     competitors: Mapping[str, Competitor] = field(default_factory=dict)
     channels: Mapping[str, Channel] = field(default_factory=dict)
     strategy: Strategy = Strategy()
+    packs: Mapping[str, Pack] = field(default_factory=dict)
     slots: tuple[Slot, ...] = ()
     marks: Mapping[str, Marks] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -26,6 +26,7 @@ _FLAT = {
 # One folder a noun: its file, and which other files may lie in it (None: any).
 _FOLDERS: dict[str, tuple[str, str, tuple[str, ...] | None]] = {
     "content/posts": ("posts", "post.md", None),
+    "content/packs": ("packs", "pack.yml", (".yml",)),
     "brand": ("brands", "brand.yml", None),
     # What is no drawing is the example's: its photo, its table of values.
     "layouts": (

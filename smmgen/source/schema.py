@@ -20,6 +20,7 @@ from smmgen.model.calendar import (
 )
 from smmgen.model.layout import LayoutFile
 from smmgen.model.manifest import Manifest
+from smmgen.model.pack import Chapter, PackFile
 from smmgen.model.post import PostHead
 from smmgen.model.settings import Settings
 
@@ -36,6 +37,8 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "calendar": (SlotEntry, "content/calendar/<month>.yml: what goes out when, and where"),
     "persona": (Persona, "The fields of content/strategy/personas/<persona>.md"),
     "competitor": (Competitor, "The fields of content/strategy/competitors/<competitor>.md"),
+    "pack": (PackFile, "content/packs/<pack>/pack.yml: what a knowledge pack is"),
+    "chapter": (Chapter, "Any other file of a knowledge pack: facts, and entries for posts"),
     "manifest": (Manifest, "build/manifest.json: what a build made, delivery by delivery"),
 }
 # A calendar is a list of its model; every other file is one.

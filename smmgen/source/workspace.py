@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Campaign, Channel, Competitor, Persona, Slot, Strategy, Theme
 from smmgen.model.layout import Layout
+from smmgen.model.pack import Pack
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Marks, Origin, Problem
@@ -21,6 +22,7 @@ from smmgen.source.calendar import read_calendar
 from smmgen.source.channel import read_channels
 from smmgen.source.data_file import read_file, read_head
 from smmgen.source.layout import read_layout
+from smmgen.source.pack import HEAD, read_pack
 from smmgen.source.place import Places, sort_files
 from smmgen.source.post import post_digest, read_post
 from smmgen.source.reads import Reads, names_key, reads_key
@@ -91,6 +93,15 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
         told += problems
     for brand in _present(brands).values():
         told += taste_problems(brand, marks[f"{brand.folder}/brand.yml"], layouts)
+    packs: dict[str, Pack | None] = {}
+    for name, path in places.of("packs").items():
+        inner = places.names_in(f"content/packs/{name}")
+        chapters = sorted(f"content/packs/{name}/{each}" for each in inner)
+        packs[name], problems = reads.once(
+            reads_key("pack", files, chapters),
+            partial(read_pack, name, files, path.removesuffix(f"/{HEAD}"), inner),
+        )
+        told += problems
     for path in places.of("calendar").values():
         month, where, problems = once(
             "calendar", path, partial(read_calendar, files, path, zone), zone.key
@@ -111,6 +122,7 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
         competitors=competitors,
         channels=channels,
         strategy=strategy or Strategy(),
+        packs=_present(packs),
         slots=tuple(sorted(slots, key=lambda slot: (slot.at, slot.origin))),
         marks=marks,
         problems=_sorted(told),

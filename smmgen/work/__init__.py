@@ -14,14 +14,17 @@ from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
 from smmgen.work.design import new_layout
+from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.memory import Memory
+from smmgen.work.packs import begin_pack, check_pack, packs_of
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
+from smmgen.work.rehearsal import trial_problems, tried
 from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
@@ -36,6 +39,7 @@ from smmgen.work.writing import Writing
 
 __all__ = [
     "Around",
+    "Asked",
     "Book",
     "Brought",
     "Built",
@@ -56,7 +60,9 @@ __all__ = [
     "World",
     "Writing",
     "agenda",
+    "begin_pack",
     "begin_post",
+    "brand_of",
     "brand_sheet",
     "brands_of",
     "bring",
@@ -64,8 +70,10 @@ __all__ = [
     "changed_since",
     "check",
     "check_layouts",
+    "check_pack",
     "comment",
     "compared",
+    "drafted",
     "drawn_by_its_own",
     "explained",
     "exported",
@@ -73,6 +81,8 @@ __all__ = [
     "gone",
     "load",
     "new_layout",
+    "next_monday",
+    "packs_of",
     "pin",
     "propose_brand",
     "prove_brand",
@@ -89,8 +99,11 @@ __all__ = [
     "status",
     "stop",
     "take",
+    "trial_problems",
+    "tried",
     "undo",
     "verify",
     "write_brought",
+    "write_drafts",
     "write_status",
 ]

@@ -1,0 +1,76 @@
+"""`smmgen draft`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from smmgen import work
+from smmgen.cli.option import root_option
+from smmgen.cli.report import counted
+from smmgen.cli.sitting import sitting
+from smmgen.edge.output import Output
+from smmgen.model.manner import MANNERS, Manner
+
+
+@click.command()
+@root_option
+@click.option("--weeks", type=click.IntRange(1, 26), default=4, show_default=True,
+              help="How many weeks are filled.")  # fmt: skip
+@click.option("--per-week", type=click.IntRange(1, 7), default=4, show_default=True,
+              help="How many posts a week has.")  # fmt: skip
+@click.option("--industry", help="The knowledge pack, like dental; else as the brand speaks.")
+@click.option("--brand", help="The brand to draft for; else the workspace's.")
+@click.option("--manner", type=click.Choice(MANNERS),
+              help="How it is worded; else as the brand's voice says.")  # fmt: skip
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]),
+              help="The first day; else the Monday after what is planned already.")  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True,
+              help="Another number gives another month from the same pack.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Tell what would be drafted, and write nothing.")
+def draft(
+    root: Path,
+    weeks: int,
+    per_week: int,
+    industry: str | None,
+    brand: str | None,
+    manner: Manner | None,
+    start: datetime | None,
+    seed: int,
+    dry_run: bool,
+) -> None:
+    """Draft posts for the coming weeks, and slots for them: offline, from a knowledge pack."""
+    with sitting(root, quiet=True) as now:
+        workspace = work.load(now.files, now.around.memory)
+        for_brand = work.brand_of(workspace, brand)
+        clock = now.around.clock
+        assert clock is not None  # (a sitting has one)
+        first = start.date() if start else None
+        asked = work.Asked(
+            first or work.next_monday(workspace, for_brand, clock.now().date()),
+            weeks,
+            per_week,
+            industry,
+            for_brand.id,
+            manner,
+            seed,
+        )
+        month = work.drafted(workspace, now.files, asked, now.pool)
+        if not dry_run:
+            work.write_drafts(month, now.files, Output(root))
+    for each in month.drafts:
+        click.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.piece.form:<12}  {each.piece.title}")
+        click.echo(f"    {each.piece.provenance.why}")
+        click.echo(f"    {each.path if not dry_run else 'not written'}"
+                   f" → {', '.join(each.channels) or 'no channel'}")  # fmt: skip
+    drafts = counted(len(month.drafts), "draft")
+    click.echo(f"{drafts} from the pack {month.pack.edition} for {month.brand.file.name}")
+    if month.open:
+        click.echo(
+            f"{counted(len(month.open), 'moment')} stayed open: the pack has nothing left that "
+            "suits them and was not posted"
+        )
+    if month.drafts and not dry_run:
+        click.echo("look at them: smmgen serve; all are drafts, and nothing goes out before a yes")

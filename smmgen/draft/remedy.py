@@ -1,0 +1,65 @@
+"""Other ways to set a slide of the same words, when the first one cannot be drawn without fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+_TITLE = re.compile(r"^(#{1,2} )(.+)$", re.MULTILINE)
+_PICTURE = re.compile(r"^!\[[^\]]*\]\(brand:[^)]*\)\n*", re.MULTILINE)
+# Words that belong to the next one: a line of a headline must not end in them.
+_LEANING = re.compile(
+    r"\b(a|an|the|of|in|on|at|to|for|by|from|with|as|or|and|but|your|our|my|their|his|her|its|"
+    r"no|not|is|are|was|it|we|you|they|than|that|this|every|each|into|over|if|so|be|one) (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def remedies(slide: str, layouts: Sequence[str], bare_layouts: Sequence[str]) -> Iterator[str]:
+    """The slide set in other ways, the least other first.
+
+    `layouts` are those that can hold it, the one that failed first; `bare_layouts` those that can
+    hold it without its picture.
+    """
+    loose = slide.replace("&nbsp;", " ")
+    bare = without_picture(slide)
+    if bare != slide:
+        yield bare
+    for layout in layouts[1:4]:
+        yield pinned(slide, layout)
+    if bare != slide:
+        for layout in bare_layouts[:3]:
+            yield pinned(bare, layout)
+    if loose != slide:
+        yield loose
+        for layout in layouts[1:3]:
+            yield pinned(loose, layout)
+    for layout in layouts[4:7]:
+        yield pinned(slide, layout)
+
+
+def without_picture(slide: str) -> str:
+    """The slide without its drawing."""
+    return _PICTURE.sub("", slide).strip()
+
+
+def pinned(slide: str, layout: str) -> str:
+    """The slide with its layout written down."""
+    return f"<!-- layout: {layout} -->\n{slide}"
+
+
+def with_bound_titles(slide: str) -> str:
+    """The slide with small words of its titles held to the words that they belong to."""
+    return _TITLE.sub(lambda title: title[1] + _bound(title[2]), slide)
+
+
+def _bound(title: str) -> str:
+    """At most two words are held together by one: longer chains would not fit a line."""
+    words = title.split(" ")
+    held, chain = words[0], 0
+    for before, word in pairwise(words):
+        leans = _LEANING.match(f"{before} x") is not None and chain < 2
+        chain = chain + 1 if leans else 0
+        held += ("&nbsp;" if leans else " ") + word
+    return held

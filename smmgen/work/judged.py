@@ -1,0 +1,67 @@
+"""A draft judged as any post is: read, ruled, matched, and drawn, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from smmgen.draft.piece import Piece, post_text
+from smmgen.model.calendar import Slot
+from smmgen.model.platform import Platform
+from smmgen.model.post import Post
+from smmgen.model.workspace import Workspace
+from smmgen.plan.match import match_problems
+from smmgen.plan.series import series
+from smmgen.problem import Origin, Problem
+from smmgen.roles import Files
+from smmgen.rules import rule_problems
+from smmgen.source.beside import Beside
+from smmgen.source.post import read_post
+from smmgen.work.build import quiet
+from smmgen.work.draw import draw
+from smmgen.work.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a draft is held against; without an executor it is not drawn."""
+
+    workspace: Workspace
+    platforms: Mapping[str, Platform]
+    files: Files
+    executor: Executor | None = None
+
+    def problems(
+        self, piece: Piece, slug: str, at: datetime, channels: Sequence[str]
+    ) -> tuple[Problem, ...]:
+        """What is wrong with a draft as the only post of its workspace, at that time and place."""
+        post, told = self.read(piece, slug)
+        if post is None:
+            return told
+        zone = ZoneInfo(self.workspace.settings.zone)
+        origin = Origin(f"content/calendar/{at:%Y-%m}.yml")
+        slot = Slot(at.replace(tzinfo=zone), post.id, tuple(channels), "feed", 1, origin)
+        alone = replace(
+            self.workspace, posts={post.id: post}, slots=(slot,) if channels else (), problems=()
+        )
+        found = [*told, *match_problems(post, self.workspace.layouts)]
+        found += (
+            problem
+            for problem in rule_problems(alone, self.platforms)
+            if problem.origin.path in {post.path, origin.path}
+        )
+        if not found and self.executor is not None:
+            asked = series(alone, self.platforms)
+            for drawn in draw(asked, alone, self.files, self.executor, Memory(), None, quiet):
+                found += drawn.problems
+        return tuple(sorted(set(found)))
+
+    def read(self, piece: Piece, slug: str) -> tuple[Post | None, tuple[Problem, ...]]:
+        """A draft as a post, and what reading it says."""
+        path = f"content/posts/{slug}/post.md"
+        beside = Beside(path.rpartition("/")[0], frozenset(), self.files)
+        read = read_post(path, post_text(piece, slug).encode(), self.files, beside)
+        return read.post, read.problems

@@ -1,0 +1,129 @@
+"""A month is drafted from a pack: by the strategy, without a problem, and twice the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smmgen import work
+from smmgen.draft.piece import post_text
+from smmgen.edge.output import Output
+from smmgen.edge.tree import Tree
+from smmgen.errors import UsageError
+from smmgen.model.manner import MANNERS
+from smmgen.model.provenance import part_digest
+from smmgen.work.drafting import Month, drafted
+
+START = date(2027, 2, 1)
+
+
+def month(folder: Path, **asked: object) -> Month:
+    """A month drafted for the sample, and not drawn."""
+    tree = Tree(folder)
+    said = work.Asked(START, **{"industry": "dental", **asked})  # type: ignore[arg-type]
+    return drafted(work.load(tree), tree, said)
+
+
+def texts(drafts: Month) -> list[str]:
+    """The files that it would write."""
+    return [post_text(each.piece, each.slug) for each in drafts.drafts]
+
+
+def test_the_same_inputs_and_seed_give_the_same_bytes(workspace: Path) -> None:
+    """Nothing but the workspace, the pack, the start and the seed decides."""
+    once = month(workspace, weeks=1)
+    assert texts(once) == texts(month(workspace, weeks=1))
+    assert len(once.drafts) >= 3
+    assert texts(once) != texts(month(workspace, weeks=1, seed=1))
+
+
+def test_what_is_written_passes_the_check(workspace: Path) -> None:
+    """Posts and slots are ordinary files in which nothing is wrong."""
+    tree = Tree(workspace)
+    before = set(work.load(tree).posts)
+    made = month(workspace, weeks=1)
+    written = work.write_drafts(made, tree, Output(workspace))
+    after = work.load(tree)
+    assert [str(problem) for problem in after.problems] == []
+    new = [after.posts[name] for name in after.posts if name not in before]
+    assert len(new) == len(made.drafts) == len(written) - 1
+    for post in new:
+        assert post.head.status == "draft"
+        assert post.head.provenance is not None
+        assert post.head.provenance.why.endswith(".")
+        assert any(slot.post == post.id for slot in after.slots)
+
+
+def test_a_part_is_known_by_its_digest(workspace: Path) -> None:
+    """What stands in the file is what the provenance says was written."""
+    tree = Tree(workspace)
+    made = month(workspace, weeks=1)
+    work.write_drafts(made, tree, Output(workspace))
+    for each in made.drafts:
+        post = work.load(tree).posts[each.slug]
+        assert post.head.provenance is not None
+        body = post.text.partition("\n---\n")[2].partition("\n---\n")
+        assert post.head.provenance.parts["caption"] == part_digest(body[0])
+
+
+def test_nothing_is_drafted_twice(workspace: Path) -> None:
+    """A second run goes on from the first: other entries, later days."""
+    tree = Tree(workspace)
+    first = month(workspace, weeks=1)
+    work.write_drafts(first, tree, Output(workspace))
+    second = month(workspace, weeks=1)
+    items = {item for each in first.drafts for item in each.piece.provenance.items}
+    assert not items & {item for each in second.drafts for item in each.piece.provenance.items}
+    assert not {each.at for each in first.drafts} & {each.at for each in second.drafts}
+
+
+def test_five_manners_word_a_post_in_five_ways(workspace: Path) -> None:
+    """The same entry opens differently for every manner."""
+    openings: dict[str, set[str]] = {}
+    for manner in MANNERS:
+        for each in month(workspace, weeks=1, manner=manner).drafts:
+            opening = each.piece.caption.partition("\n")[0]
+            openings.setdefault(each.piece.provenance.items[0], set()).add(opening)
+    full = [name for name, said in openings.items() if len(said) == len(MANNERS)]
+    assert full
+    assert all(len(said) > 1 for said in openings.values())
+
+
+def test_every_source_comes_with_its_passage(workspace: Path) -> None:
+    """A draft that cites a fact has the fact's title, address, day and passage."""
+    cited = [each.piece for each in month(workspace, weeks=2).drafts if each.piece.sources]
+    assert cited
+    for piece in cited:
+        for source in piece.sources:
+            assert f"[{source.id}]" in "\n".join((*piece.slides, piece.caption))
+            assert len(source.passage) > 20
+
+
+def test_an_industry_without_a_pack_names_the_nearest(workspace: Path) -> None:
+    """An unknown name is told, with what there is."""
+    with pytest.raises(UsageError) as told:
+        month(workspace, industry="dentel")
+    assert "did you mean 'dental'?" in told.value.hint
+    assert "smmgen pack new" in told.value.hint
+
+
+def test_a_brand_that_speaks_another_language_gets_no_english(workspace: Path) -> None:
+    """A pack is written in one language, and is not used for another."""
+    path = workspace / "brand/marigold/brand.yml"
+    path.write_text(path.read_text().replace("lang: en", "lang: es"))
+    with pytest.raises(UsageError, match="speaks 'es'"):
+        month(workspace)
+
+
+def test_channels_without_room_get_nothing(workspace: Path) -> None:
+    """A channel gets no more posts in a week than its cadence says."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    few = loaded.strategy.model_copy(update={"cadence": {"clinic-instagram": 1, "clinic-x": 2}})
+    made = drafted(replace(loaded, strategy=few), tree, work.Asked(START, 1, 4, "dental"))
+    sent = [name for each in made.drafts for name in each.channels]
+    assert sent.count("clinic-instagram") <= 2
+    assert set(sent) <= {"clinic-instagram", "clinic-x"}
