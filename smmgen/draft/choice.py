@@ -14,7 +14,8 @@ from smmgen.draft.deck import formats_of
 from smmgen.draft.kin import Kin
 from smmgen.draft.likeness import SAME, likeness, weights
 from smmgen.draft.speech import chance
-from smmgen.model.pack import Pack, Placed, texts_of
+from smmgen.model.entry import texts_of
+from smmgen.model.pack import Pack, Placed
 from smmgen.model.post import Format
 from smmgen.model.workspace import Workspace
 

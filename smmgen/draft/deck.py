@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.remedy import with_bound_titles
 from smmgen.draft.speech import Speech, turn_of
-from smmgen.model.pack import (
+from smmgen.model.entry import (
     Bars,
     Checklist,
     Comparison,
-    End,
     Entry,
     Explainer,
     Invitation,
@@ -22,12 +21,12 @@ from smmgen.model.pack import (
     Myth,
     Number,
     Opened,
-    Placed,
-    Point,
     Question,
     Steps,
     Story,
 )
+from smmgen.model.pack import Placed
+from smmgen.model.point import End, Point
 from smmgen.model.post import Format
 
 _FOOTER = {"phone": "Call", "site": "Online", "mail": "Write"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from smmgen.model.brand import Brand
-from smmgen.model.pack import Aim, Pack
+from smmgen.model.entry import Aim
+from smmgen.model.pack import Pack
 from smmgen.model.workspace import Workspace
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

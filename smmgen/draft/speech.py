@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from smmgen.model.brand import Brand
+from smmgen.model.entry import Ways
 from smmgen.model.manner import NEAR, Manner, Way, manner_of
-from smmgen.model.pack import Ways
 
 _PLACE = re.compile(r"\{(\w+)\}")
 # What nobody shortens who is exact. An 's may be a genitive, so only what never is one is here.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from smmgen.draft.piece import BREAK
 from smmgen.draft.speech import Speech
-from smmgen.model.pack import Entry, Pack, Story
+from smmgen.model.entry import Entry, Story
+from smmgen.model.pack import Pack
 from smmgen.model.platform import Platform
 from smmgen.source.citation import without_citations
 

@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Any, get_args, get_origin
 
-from smmgen.model.pack import (
-    STRICT,
-    Chapter,
-    Entry,
-    Fact,
-    Opened,
-    Pack,
-    PackFile,
-    Placed,
-    Words,
-    texts_of,
-)
+from smmgen.model.entry import Entry, Opened, texts_of
+from smmgen.model.pack import STRICT, Chapter, Fact, Pack, PackFile, Placed
+from smmgen.model.point import Words
 from smmgen.model.record import Record
 from smmgen.problem import Marks, Origin, Problem, did_you_mean
 from smmgen.roles import Files

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from smmgen.model.pack import Explainer, Myth, Pack, Words
+from smmgen.model.entry import Explainer, Myth
+from smmgen.model.pack import Pack
+from smmgen.model.point import Words
 from smmgen.problem import Problem
 from smmgen.source.pack import pack_problems, read_pack, words_at
 
