@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from smmgen.draft.deck import formats_of
 from smmgen.draft.kin import Kin
-from smmgen.draft.likeness import SAME, likeness, weights
 from smmgen.draft.speech import chance
 from smmgen.model.entry import texts_of
+from smmgen.model.likeness import likeness, pairs_of, words_of
 from smmgen.model.pack import Pack, Placed
 from smmgen.model.post import Format
 from smmgen.model.workspace import Workspace
@@ -39,7 +39,12 @@ _CALLED: Mapping[str, str] = {
     "text": "text post",
 }
 _QUOTA, _TURN, _SEASON, _JITTER = 3.0, 1.0, 2.5, 0.6
+# The part of the shorter one's pairs of words from which on two say the same.
+ALIKE = 0.3
 _SAME_FORMAT, _SAME_THEME, _SAME_KIND = -2.5, -2.0, -0.8
+
+
+_Pairs = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Choices:
     channels: Sequence[str]
     past: list[_Past] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
-    _said: list[Counter[str]] = field(default_factory=list)
-    _words: dict[str, Counter[str]] = field(default_factory=dict)
+    _said: list[_Pairs] = field(default_factory=list)
+    _words: dict[str, _Pairs] = field(default_factory=dict)
     _drawn: int = 0
     _sold: int = 0
 
@@ -90,7 +95,7 @@ class Choices:
         for name in brand_posts:
             post = self.workspace.posts[name]
             head = post.head
-            self._said.append(weights(post.text.partition("\n---\n")[2] or post.text))
+            self._said.append(words_of(post))
             if head.provenance is not None:
                 self.gone.update(head.provenance.items)
             day = when.get(name)
@@ -99,7 +104,7 @@ class Choices:
                 self.past.append(past)
         self.past.sort(key=lambda each: each.day or start)
         self._words = {
-            name: weights("\n".join(text for _, text in texts_of(placed.entry)))
+            name: pairs_of(text for _, text in texts_of(placed.entry))
             for name, placed in self.pack.entries.items()
         }
 
@@ -112,7 +117,7 @@ class Choices:
                 continue
             if entry.aim == "act" and self._sold >= round(self._promotion * self.total):
                 continue
-            if any(likeness(self._words[name], said) >= SAME for said in self._said):
+            if any(likeness(self._words[name], said) >= ALIKE for said in self._said):
                 continue
             for form in formats_of(entry):
                 reasons = list(self._reasons(placed, form, day))

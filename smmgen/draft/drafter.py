@@ -96,6 +96,7 @@ class PackDrafter:
             theme=theme,
             goal=self.kin.goals.get(entry.aim),
             persona=self.choices.persona(chosen),
+            sells=entry.aim == "act",
             brand=self.brand.id if self.named else None,
             link=f"https://{site}" if site else None,
             provenance=Provenance(

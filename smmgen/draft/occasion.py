@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from math import ceil
 
+from smmgen.model.calendar import often
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
 
@@ -73,11 +74,12 @@ def takers(
     room = [
         name
         for name in able
-        if name not in cadence or sent.get(name, 0) < ceil(cadence[name] * (week + 1))
+        if name not in cadence or sent.get(name, 0) < ceil(often(cadence[name])[1] * (week + 1))
     ]
     if room or not able:
         return tuple(room)
-    return (max(able, key=lambda name: cadence[name] * (week + 1) - sent.get(name, 0)),)
+    behind = {name: often(cadence[name])[1] * (week + 1) - sent.get(name, 0) for name in able}
+    return (max(able, key=lambda name: behind[name]),)
 
 
 def _takes(workspace: Workspace, platforms: Mapping[str, Platform], name: str, slides: int) -> bool:

@@ -35,6 +35,7 @@ class Piece:
     persona: str | None = None
     brand: str | None = None
     link: str | None = None
+    sells: bool = False
     first_comment: str | None = None
 
     def parts(self) -> Iterator[tuple[str, str]]:
@@ -63,6 +64,7 @@ def post_text(piece: Piece, slug: str) -> str:
         ("format", piece.form),
         ("goal", piece.goal),
         ("persona", piece.persona),
+        ("intent", "promotion" if piece.sells else None),
         ("brand", piece.brand),
         ("link", piece.link),
     ):
