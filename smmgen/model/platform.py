@@ -194,7 +194,7 @@ class Platform:
     Measures of one kind are all applied, the hard ones first (a network may limit graphemes and
     bytes). `place_pictures` is by place (feed, story); a place that is missing is not offered.
     `first_comment` without measures says that there is none; where threads are "untried", so is
-    it. `link` measures a post's `link:`.
+    it. `link` measures a post's `link:`; `follows_links` is whether a link in a text leads there.
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
     `counted_options` names the options whose text counts with the caption. `options` is the
     model that validates `options:` of a post or a channel, `clash` what is wrong with them as they
@@ -212,6 +212,7 @@ class Platform:
     hashtags: tuple[Measure, ...] = ()
     mentions: tuple[Measure, ...] = ()
     links: tuple[Measure, ...] = ()
+    follows_links: bool = True
     alt_text: tuple[Measure, ...] = ()
     post_title: tuple[Measure, ...] = ()
     link: tuple[Measure, ...] = ()

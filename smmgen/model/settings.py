@@ -1,4 +1,4 @@
-"""smmgen.yml: the workspace's settings, ten at most."""
+"""smmgen.yml: the workspace's settings, about ten."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import AnyHttpUrl, Field
 from smmgen.model.record import Lang, Record
 from smmgen.model.span import Span
 from smmgen.model.storage import S3
+from smmgen.model.utm import Utm
 
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
 
@@ -37,6 +38,11 @@ class Settings(Record):
         "portrait", description="The canvas of posts that are not in the calendar yet."
     )
     max_late: Span = Field("2h", description="How late a post may still go out, like 2h.")
+    utm: bool | Utm = Field(
+        False,
+        description="Whether links to the own site say where a visitor came from: `true`, or "
+        "`{source: …, medium: …, campaign: …, content: …}`.",
+    )
     s3: S3 = Field(
         default_factory=lambda: S3(),  # noqa: PLW0108  # pydantic's own defaults
         description="The account at a store that speaks S3, for `ledger`.",
@@ -51,3 +57,10 @@ class Settings(Record):
         description="Where it is kept what went out: `git` (a branch of its own, `smm-ledger`), "
         "`git:BRANCH`, `sqlite:FILE` on one machine, or `s3:BUCKET/FOLDER` for many.",
     )
+
+    @property
+    def tracking(self) -> Utm | None:
+        """What links say of a visitor; None where they say nothing."""
+        if isinstance(self.utm, Utm):
+            return self.utm
+        return Utm() if self.utm else None

@@ -8,6 +8,7 @@ from smmgen.model.calendar import Delivery
 from smmgen.model.manifest import DeliveryEntry, Manifest, PostEntry, Series
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
+from smmgen.model.utm import words_of
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import deliveries
 from smmgen.plan.series import SeriesKey, series_key
@@ -61,6 +62,13 @@ def delivery_entry(
     """A delivery as it will go out."""
     post = workspace.posts[delivery.post]
     channel = workspace.channels[delivery.channel]
+    platform = platforms.get(channel.platform)
+    words = words_of(
+        post,
+        channel,
+        workspace.settings.tracking,
+        follows=platform is None or platform.follows_links,
+    )
     key = series_key(workspace, delivery, platforms)
     return DeliveryEntry(
         key=delivery.key,
@@ -72,9 +80,9 @@ def delivery_entry(
         at=delivery.at.isoformat(timespec="minutes"),
         status=post.head.status,
         lang=post.head.lang,
-        caption=post.said(channel.id, channel.platform),
-        first_comment=post.head.first_comment,
-        link=str(post.head.link) if post.head.link else None,
+        caption=words.parts,
+        first_comment=words.first_comment,
+        link=words.link,
         options=channel.options_of(post.head),
         series=drawn.get(key) if key is not None else None,
     )

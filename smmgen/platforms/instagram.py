@@ -61,6 +61,7 @@ PLATFORM = Platform(
             ),
         ),
     },
+    follows_links=False,  # captions show links as text (Instagram, media reference, 2026)
     daily=Limit(
         50,
         "posts",

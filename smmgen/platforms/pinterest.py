@@ -232,6 +232,7 @@ PLATFORM = Platform(
             max_side=3000,
         ),
     },
+    follows_links=False,  # descriptions show links as text (third parties)
     version=Version("v5", _SPEC, _SEEN),
     alt_text=(Measure(code_points, Limit(_ALT, "characters", _SPEC, _SEEN)),),
     post_title=(Measure(code_points, Limit(100, "characters", _SPEC, _SEEN)),),

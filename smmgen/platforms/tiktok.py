@@ -194,6 +194,7 @@ PLATFORM = Platform(
             max_side=1920,
         ),
     },
+    follows_links=False,  # captions show links as text (third parties)
     daily=Limit(15, "posts", "third parties, 2026-09: about 15 an account", _SEEN, hard=False),
     version=Version("v2", _PHOTO, _SEEN),
     hashtags=(

@@ -13,6 +13,7 @@ from smmgen.model.calendar import Channel, Delivery
 from smmgen.model.layout import Layout
 from smmgen.model.post import Post, Slide, Source
 from smmgen.model.record import Record
+from smmgen.model.utm import Utm
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem
 from smmgen.review.change import Called, Fact
@@ -207,6 +208,14 @@ def channel_facts(old: Mapping[str, Channel], new: Mapping[str, Channel]) -> tup
         for key in dict.fromkeys((*was, *now)):
             found += _another(f"channel {name}: {key}", was.get(key), now.get(key))
     return tuple(found)
+
+
+def link_facts(old: Utm | None, new: Utm | None) -> tuple[Fact, ...]:
+    """What links say of a visitor otherwise, in all that has not gone out yet."""
+    was = _flat(old.model_dump()) if old is not None else {}
+    now = _flat(new.model_dump()) if new is not None else {}
+    keys = dict.fromkeys((*was, *now))
+    return tuple(f for key in keys for f in _another(f"links: {key}", was.get(key), now.get(key)))
 
 
 def _account(channel: Channel | None) -> str | None:

@@ -16,7 +16,7 @@ def captions(out: Outgoing) -> Iterator[Problem]:
     post, platform = out.post, out.platform
     key = next((k for k in (out.channel.id, platform.name) if k in post.head.captions), None)
     origin = post.marks.at("captions", key) if key else post.at(post.caption_line)
-    parts = post.said(out.channel.id, platform.name)
+    parts, written = out.words.parts, post.said(out.channel.id, platform.name)
     if not post.slides and not any(parts):
         hint = "write a caption, add a slide, or take the channel out"
         message = f"'{post.id}' has neither words nor pictures for {platform.title}"
@@ -34,6 +34,8 @@ def captions(out: Outgoing) -> Iterator[Problem]:
             ("links-many", platform.links),
         ):
             yield from measured(part, measures, origin, code, what, platform.title)
+        if part != written[number - 1]:
+            what += " with its links' parameters"
         if beside:
             what += " with the options that count"
         yield from measured(
@@ -50,7 +52,7 @@ def captions(out: Outgoing) -> Iterator[Problem]:
 
 def first_comments(out: Outgoing) -> Iterator[Problem]:
     """A first comment is short enough; a network without them leaves it out."""
-    text, platform = out.post.head.first_comment, out.platform
+    text, platform = out.words.first_comment, out.platform
     if text is None or not out.says:
         return
     origin = out.post.marks.at("first_comment")

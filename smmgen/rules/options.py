@@ -67,9 +67,9 @@ def titles(out: Outgoing) -> Iterator[Problem]:
 
 def post_links(out: Outgoing) -> Iterator[Problem]:
     """Where a network takes the post's link, it is short enough."""
-    link = out.post.head.link
+    link = out.words.link
     if link is not None and out.platform.link and out.says:
         origin = out.post.marks.at("link")
         yield from measured(
-            str(link), out.platform.link, origin, "link-long", "the link", out.platform.title
+            link, out.platform.link, origin, "link-long", "the link", out.platform.title
         )

@@ -11,6 +11,7 @@ from smmgen.model.calendar import Channel, Place
 from smmgen.model.canvas import CANVASES, Canvas
 from smmgen.model.platform import Pictures, Platform
 from smmgen.model.post import Post
+from smmgen.model.utm import Utm, Words, words_of
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Origin
 
@@ -20,6 +21,7 @@ class Outgoing:
     """A post that goes to a channel in one of its places; `slot` is where the calendar says so.
 
     `alts` gives what a screen reader says of each slide: put together once for all channels.
+    `utm` is what its links say of a visitor.
     """
 
     post: Post
@@ -28,6 +30,13 @@ class Outgoing:
     place: Place
     slot: Origin
     alts: Callable[[], tuple[str, ...]]
+    utm: Utm | None = None
+
+    @property
+    def words(self) -> Words:
+        """What it says, as it goes out."""
+        follows = self.platform.follows_links
+        return words_of(self.post, self.channel, self.utm, follows=follows)
 
     @property
     def pictures(self) -> Pictures | None:
@@ -55,7 +64,8 @@ class Outgoing:
         limits, options = self.channel.limits, self.channel.options
         own = tuple(sorted(limits.items())) if limits else ()
         said = json.dumps(options, sort_keys=True) if options else ""
-        return (self.channel.id, self.platform.name, self.place, own, said, self.slot)
+        links = self.utm.model_dump_json() if self.utm is not None else ""
+        return (self.channel.id, self.platform.name, self.place, own, said, links, self.slot)
 
     @property
     def says(self) -> bool:
@@ -82,5 +92,11 @@ def outgoing(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterato
             if channel is not None and platform is not None and key not in seen:
                 seen.add(key)
                 yield Outgoing(
-                    post, channel, platform, slot.place, slot.origin, partial(alts, post.id)
+                    post,
+                    channel,
+                    platform,
+                    slot.place,
+                    slot.origin,
+                    partial(alts, post.id),
+                    workspace.settings.tracking,
                 )

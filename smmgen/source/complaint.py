@@ -26,6 +26,14 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "for example 'CLINIC_INSTAGRAM_TOKEN'",
     ),
     r"^\d{1,24}$": ("must be an id: figures alone, in quotes", 'for example "5550142000000"'),
+    r"^([^{}]|\{(platform|channel|post|campaign|theme)\})+$": (
+        "has words in braces that stand for nothing",
+        "known are {platform}, {channel}, {post}, {campaign} and {theme}",
+    ),
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$": (
+        "must be the name of a site, without https:// and path",
+        "for example 'marigoldstreet.example'",
+    ),
     r"^[^.&]+$": ("must have no '.' and no '&' in it", "for example 'dental care'"),
     r"^#[0-9A-Fa-f]{6}$": (
         "must be a colour of six hexadecimal digits",

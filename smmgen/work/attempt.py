@@ -11,6 +11,7 @@ from smmgen.edge.sketch import Sketch, sketch
 from smmgen.edge.worker import Shared
 from smmgen.errors import NotDone, SmmgenError
 from smmgen.model.post import Post
+from smmgen.model.utm import words_of
 from smmgen.model.workspace import Workspace
 from smmgen.plan.explain import Explained, explain
 from smmgen.plan.match import match_problems
@@ -138,8 +139,10 @@ def counts(workspace: Workspace, post: Post, part: str) -> Iterator[tuple[str, C
             seen.add(channel.id)
             if caption_part(post, channel.id, channel.platform) != part:
                 continue
-            caption = post.said(channel.id, channel.platform)
-            for count in counts_of(platform, channel, caption, None):
+            words = words_of(
+                post, channel, workspace.settings.tracking, follows=platform.follows_links
+            )
+            for count in counts_of(platform, channel, words.parts, None):
                 yield platform.title, count
 
 

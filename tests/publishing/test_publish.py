@@ -415,6 +415,22 @@ def test_what_only_a_person_could_settle_is_taken_on_alone(
     assert sum(each is not None for each in taken) == (1 if alone else 3)
 
 
+def test_what_links_say_of_a_visitor_is_approved(tmp_path: Path) -> None:
+    """What the workspace adds to a link is of the words, as the link itself."""
+    link = post_text("one").replace("format: text", "format: text\nlink: https://a.com/b")
+    files = workspace([("2026-12-20 09:00", "one", "native")], {"one": link})
+    stage = Stage(tmp_path, files).begin()
+    stage.publish()
+    before = stage.entry(key("native")).approval
+    files.files["smmgen.yml"] += b"utm: true\n"
+    stage.merge(files)
+    stage.publish()
+    after = stage.entry(key("native")).approval
+    assert before is not None
+    assert after is not None
+    assert before.differs(after) == ("words",)
+
+
 NATIVE = "  - {id: native-one, platform: native, account: a, handle: h}\n"
 
 

@@ -94,6 +94,18 @@ def test_a_post_shows_the_caption_of_each_network() -> None:
     assert shown.endswith("Word")
 
 
+def test_a_link_is_shown_as_it_goes_out() -> None:
+    """With what it says of a visitor on each network; a click in the review is no visit from it."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
+    more = "link: https://walks.example/a\n"
+    files = {A: post("a", more=more), CALENDAR: slots, "smmgen.yml": "name: Walks\nutm: true\n"}
+    body = pages(desk(files))["posts/a.html"]
+    for network in ("instagram", "x"):
+        assert f"https://walks.example/a?utm_source={network}&" in text(body)
+    leads = [a["href"] for tag, a in Seen(body).tags if tag == "a" and "walks" in a["href"]]
+    assert leads == ["https://walks.example/a"] * 2
+
+
 def test_a_post_is_there_in_words() -> None:
     """Each slide's text, and what a screen reader says in its place."""
     said = text(pages(desk({A: post("a")}))["posts/a.html"])

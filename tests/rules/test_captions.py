@@ -76,6 +76,20 @@ def test_a_first_comment_is_left_out_where_there_are_none() -> None:
     assert sent(post(first_comment="word " * 200), "pinterest") == []
 
 
+def test_a_caption_is_measured_with_what_its_links_say() -> None:
+    """Where links in captions tell visitors apart, and where a link there leads somewhere."""
+    words = "w" * 480 + " https://example.com/a"
+    text = post(words, first_comment=words, link="https://example.com/b")
+    own = [channel("threads")], [slot("threads")]
+    assert told(workspace(text, *own, utm=True)) == told(workspace(text, *own))
+    found = told(workspace(text, *own, utm={"captions": True}))
+    assert sorted(codes(found)) == ["caption-long", "first-comment-long"]
+    assert any("with its links' parameters has" in each.message for each in found)
+    there = [channel("tiktok")], [slot("tiktok")]
+    long = post("w" * 3970 + " https://example.com/a", link="https://example.com/b")
+    assert told(workspace(long, *there, utm={"captions": True})) == []
+
+
 def test_a_first_comment_where_answers_may_be_refused_is_told() -> None:
     """Where threads are untried, so is a comment: that is an answer, too. Elsewhere it is fine."""
     assert codes(sent(post(first_comment="And you?"), "x")) == ["first-comment-untried"]

@@ -59,3 +59,11 @@ def test_a_pin_needs_a_board() -> None:
     wrong = post(options={"pinterest": {"board": "my-board"}})
     found = told(workspace(wrong, [channel("pinterest")], [slot("pinterest")]))
     assert any("figures alone" in problem.message for problem in found)
+
+
+def test_a_link_is_measured_as_it_goes_out() -> None:
+    """With what it says of a visitor, where the workspace wants that."""
+    link = "https://example.com/" + "x" * 2000
+    there = [channel("pinterest")], [slot("pinterest")]
+    assert told(workspace(post(link=link), *there)) == []
+    assert codes(told(workspace(post(link=link), *there, utm=True))) == ["link-long"]

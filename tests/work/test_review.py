@@ -377,3 +377,13 @@ def test_what_is_out_is_told_with_the_way_to_take_it_down(
     assert change.live.startswith("it is out on Instagram and X, and stays so")
     assert "smmgen undo harder-brush takes it down on X" in change.live
     assert "it is out" not in next(iter(reviewed().posts)).live
+
+
+def test_another_way_of_telling_visitors_apart_is_told(
+    committed: Path, reviewed: Callable[[], Review]
+) -> None:
+    """It is in every link that has not gone out yet."""
+    edit(committed, "smmgen.yml", "zone:", "utm: {medium: paid}\nzone:")
+    found = {fact.what: (fact.before, fact.after) for fact in reviewed().channels}
+    assert found["links: medium"] == ("", "paid")
+    assert found["links: source"] == ("", "{platform}")
