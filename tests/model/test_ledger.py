@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smmgen.model.chain import broken_links, unlawful
 from smmgen.model.ledger import (
     FIRST,
     Approval,
@@ -15,11 +16,9 @@ from smmgen.model.ledger import (
     Event,
     Head,
     Kind,
-    broken_links,
     digest_of,
     entry_name,
     entry_path,
-    unlawful,
 )
 
 AT = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
