@@ -16,6 +16,7 @@ from smmgen.cli.draft import draft
 from smmgen.cli.explain import explain
 from smmgen.cli.export import export
 from smmgen.cli.gallery import gallery
+from smmgen.cli.hand import hand
 from smmgen.cli.init import init
 from smmgen.cli.layout import layout
 from smmgen.cli.ledger import ledger
@@ -52,6 +53,7 @@ COMMANDS = (
     explain,
     export,
     gallery,
+    hand,
     init,
     layout,
     ledger,

@@ -70,6 +70,6 @@ def review(root: Path, revision: str, out: Path | None, old_smmgen: bool) -> Non
 
 def _page(found: Review) -> str:
     source = site_folder()
-    dress = sheet_dress(source)
+    dress = sheet_dress(source, "review")
     templates = Templates(template_sources(source))
     return change_page(found, templates, styles=dress.styles, script=dress.script, font=dress.font)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 _BARE = {"main.html"}
 _PREVIEW = {"preview.js", "edit.js", "edit.css"}
@@ -53,14 +54,14 @@ def editor_files(folder: Path) -> dict[str, Path]:
     return {f"admin/{path.name}": path for path in sorted((folder / "admin").iterdir())}
 
 
-def sheet_dress(folder: Path) -> SheetDress:
-    """What a page that is one file carries in it."""
+def sheet_dress(folder: Path, name: Literal["review", "hand"]) -> SheetDress:
+    """What a page that is one file carries in it, by the page's name."""
     theme = folder / "theme"
     # The site's first rules name its font files, which a single page has not beside it.
     styles = (theme / "css/site.css").read_text("utf-8")
     return SheetDress(
-        styles=styles[styles.index(":root") :] + (folder / "sheet/review.css").read_text("utf-8"),
-        script=(folder / "sheet/review.js").read_text("utf-8"),
+        styles=styles[styles.index(":root") :] + (folder / f"sheet/{name}.css").read_text("utf-8"),
+        script=(folder / f"sheet/{name}.js").read_text("utf-8"),
         font=(theme / "fonts/SchibstedGrotesk.woff2").read_bytes(),
     )
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import partial
-from hashlib import sha256
 
-from markupsafe import Markup
-
+from smmgen.review.alone import carried, data_address
 from smmgen.review.answer import begun_answer
 from smmgen.review.change import Review
 from smmgen.review.change_note import gist
@@ -19,15 +16,6 @@ def change_page(
     review: Review, templates: Templates, *, styles: str, script: str, font: bytes
 ) -> str:
     """The page. Without JavaScript everything is there; with it, a slider lies over each pair."""
-    face = (
-        '@font-face{font-family:"Schibsted Grotesk";font-weight:400 800;'
-        f'src:url(data:font/woff2;base64,{b64encode(font).decode()}) format("woff2")}}\n'
-    )
-    dress = face + styles
-    policy = (
-        "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
-        f"style-src {_hashed(dress)}; script-src {_hashed(script)}"
-    )
     return templates.fill(
         "review.html",
         review=review,
@@ -38,21 +26,8 @@ def change_page(
             ("collateral", "Changed along with something else", review.of("collateral")),
             ("removed", "Removed posts", review.of("removed")),
         ],
-        policy=policy,
-        # Our own files, never a workspace's; their digests are in the policy.
-        styles=Markup(dress),
-        script=Markup(script),
-        source=_source,
+        **carried(styles, script, font),
+        source=data_address,
         counted=counted,
         answer=partial(begun_answer, review.answer_to, review.workspace),
     )
-
-
-def _source(picture: bytes) -> str:
-    """A JPEG as an address."""
-    return f"data:image/jpeg;base64,{b64encode(picture).decode()}"
-
-
-def _hashed(text: str) -> str:
-    """What a content security policy calls an element with this text."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -19,6 +19,7 @@ from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
+from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
 from smmgen.work.memory import Memory
 from smmgen.work.packs import begin_pack, check_pack, packs_of
 from smmgen.work.propose import brand_sheet, propose_brand
@@ -79,11 +80,14 @@ __all__ = [
     "exported",
     "gallery",
     "gone",
+    "hand_kit",
+    "is_planned",
     "load",
     "new_layout",
     "next_monday",
     "packs_of",
     "pin",
+    "post_by_hand",
     "propose_brand",
     "prove_brand",
     "publish",
@@ -105,5 +109,6 @@ __all__ = [
     "verify",
     "write_brought",
     "write_drafts",
+    "write_kit",
     "write_status",
 ]

@@ -105,6 +105,11 @@ class Book:
         self._tip, self.head, self._names = tip, head, None
         self._entries.clear()
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a ledger, as it was last read."""
+        return bool(self._tip)
+
     def knows(self, key: str) -> bool:
         """Whether the ledger has a file of this delivery, in whichever month."""
         return entry_name(key) in self._known()

@@ -59,7 +59,7 @@ def review(words: str = "Plain words", *, picture: bytes = b"\xff\xd8jpeg") -> R
 def page(found: Review) -> str:
     """The page in its dress."""
     folder = site_folder()
-    dress = sheet_dress(folder)
+    dress = sheet_dress(folder, "review")
     templates = Templates(template_sources(folder))
     return change_page(found, templates, styles=dress.styles, script=dress.script, font=dress.font)
 
