@@ -116,7 +116,12 @@ class ReleaseUnusable(SmmgenError):
 
 
 class NetworkFault(SmmgenError):
-    """A network did not do what was asked. Says the host, never a query, a header or a body."""
+    """A network did not do what was asked. Says the host, never a query, a header or a body.
+
+    `sure` says of a no that nothing is there of earlier attempts either, because that was read.
+    """
+
+    sure = False
 
 
 class Unreachable(NetworkFault):

@@ -98,6 +98,16 @@ def absent(answer: Answer) -> bool:
 
 
 @contextmanager
+def surely() -> Iterator[None]:
+    """A no after it was read that nothing is there, or of what was given up: it is final."""
+    try:
+        yield
+    except (Rejected, Throttled, Unauthorised) as fault:
+        fault.sure = True
+        raise
+
+
+@contextmanager
 def looking() -> Iterator[None]:
     """A no to somebody who looks is no word on what he looks for."""
     try:

@@ -21,7 +21,7 @@ from smmgen.model.platform import Fold, Grid, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
 from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
 from smmgen.platforms.answer import word
-from smmgen.platforms.call import asking, looking
+from smmgen.platforms.call import asking, looking, surely
 from smmgen.platforms.counting import hashtags, utf16
 from smmgen.platforms.tiktok_answer import NAME, failed, granted
 
@@ -69,7 +69,8 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         with looking():
             state = _ask(sending, line, "POST", "post/publish/status/fetch/", {"publish_id": name})
         if state.get("status") == "FAILED":
-            failed(str(state.get("fail_reason") or ""))
+            with surely():
+                failed(str(state.get("fail_reason") or ""))
         if state.get("status") in _OUT:
             return _receipt(sending, name, state)
         line.wait(min(2 + count, 10))

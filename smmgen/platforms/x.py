@@ -30,7 +30,7 @@ from smmgen.model.sending import (
     Step,
 )
 from smmgen.platforms.answer import word
-from smmgen.platforms.call import absent, after, asking, looking, multipart, remark, upload
+from smmgen.platforms.call import absent, after, asking, looking, multipart, remark, surely, upload
 from smmgen.platforms.counting import code_points, links, x_weighted
 from smmgen.platforms.x_account import (
     NAME,
@@ -78,9 +78,10 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     if not parts:
         first = found(sending, line, sending.texts[0]) if begun else ""
         if not first:
-            media = [_picture(sending, line, each) for each in sending.pictures]
-            yield Step({"asked": True})
-            first = _posted(sending, line, media, again=bool(begun))
+            with surely():
+                media = [_picture(sending, line, each) for each in sending.pictures]
+                yield Step({"asked": True})
+                first = _posted(sending, line, media, again=bool(begun))
         parts = [first]
     known = len(begun.get("parts", ()))  # the part after these may be out
     for number, text in enumerate(sending.texts[len(parts) :], len(parts)):

@@ -67,6 +67,7 @@ class Outcome:
     why: str = ""
     receipt: Receipt | None = None
     wait: timedelta | None = None
+    sure: bool = False
 
     @property
     def state(self) -> State:
@@ -74,8 +75,11 @@ class Outcome:
         return "waiting" if self.kind == "postponed" else self.kind
 
     def doubted(self) -> Outcome:
-        """The same where something may have been made before: a no is no proof that it was not."""
-        if self.kind not in {"postponed", "rejected"}:
+        """The same where something may have been made before: a no is no proof that it was not.
+
+        One that is `sure` is.
+        """
+        if self.kind not in {"postponed", "rejected"} or self.sure:
             return self
         return replace(self, kind="unknown", wait=None)
 
@@ -118,11 +122,12 @@ def send(
             return Outcome(key, "unknown", "the network said yes, and not what it made")
         return Outcome(key, "delivered", receipt.note, receipt)
     except Rejected as fault:
-        return Outcome(key, "rejected", _said(fault))
+        return Outcome(key, "rejected", _said(fault), sure=fault.sure)
     except Throttled as fault:
-        return Outcome(key, "postponed", _said(fault), wait=timedelta(seconds=fault.seconds))
+        wait = timedelta(seconds=fault.seconds)
+        return Outcome(key, "postponed", _said(fault), wait=wait, sure=fault.sure)
     except Unauthorised as fault:
-        return Outcome(key, "postponed", _said(fault), wait=_TOKEN)
+        return Outcome(key, "postponed", _said(fault), wait=_TOKEN, sure=fault.sure)
     except Unreachable as fault:
         # Of the call that failed nothing was sent; of those before it something may have been.
         return Outcome(key, "unknown" if taken > 1 or reached else "postponed", _said(fault))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from smmgen import work
 from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, Unreachable, UsageError
 from smmgen.model.sending import Repeat
 from smmgen.roles import Answer
+from smmgen.work.send import Outcome
 from tests.publishing.kinds import KINDS, LOST, NETWORKS, PUBLISHERS, Stage, post_text, workspace
 from tests.publishing.network import Deaths, Killed
 
@@ -413,6 +415,13 @@ def test_what_only_a_person_could_settle_is_taken_on_alone(
         stage.publish()
     taken = [stage.entry_or_none(key("native", post)) for post in posts]
     assert sum(each is not None for each in taken) == (1 if alone else 3)
+
+
+@pytest.mark.parametrize("kind", ["rejected", "postponed"])
+def test_a_no_that_is_sure_is_no_doubt(kind: Any) -> None:
+    """Of what was read to be absent nothing is left to a person; any other no is."""
+    assert Outcome("k", kind).doubted().kind == "unknown"
+    assert Outcome("k", kind, sure=True).doubted().kind == kind
 
 
 def test_what_links_say_of_a_visitor_is_approved(tmp_path: Path) -> None:

@@ -115,9 +115,10 @@ def gone(_: str) -> tuple[str, bytes]:
 def test_pictures_that_it_cannot_use(fetch: Any, kind: type) -> None:
     """What could not be fetched may be fetched later; what is no picture for it is a no."""
     net = FakeTikTok(fetch=fetch)
-    with pytest.raises(kind):
+    with pytest.raises(kind) as told:
         sent(photo(), net)
     assert net.count("Said once.") == 0
+    assert told.value.sure  # it is known by its name, whoever asked for it
 
 
 def test_it_is_asked_for_once_and_read_by_its_name() -> None:

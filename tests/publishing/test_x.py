@@ -168,6 +168,17 @@ def test_how_long_x_wants_to_be_left(headers: dict[str, str], seconds: float) ->
     assert told.value.seconds == seconds
 
 
+def test_a_no_after_the_timeline_was_read_is_final() -> None:
+    """What is surely not there, and is refused then, is not left to a person."""
+    net = later(x(room=0))
+    with pytest.raises(Throttled) as told:
+        sent(post(), net, {"asked": True})
+    assert told.value.sure
+    with pytest.raises(Unsure) as other:
+        sent(post(), later(x(readable=False)), {"asked": True})
+    assert not other.value.sure
+
+
 def test_no_credits_waits_and_says_where_they_are_bought() -> None:
     """Nothing was made; a person can change it."""
     with pytest.raises(Throttled, match="credits") as told:
