@@ -41,5 +41,5 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
             f"{counted(done.approved, 'delivery').replace('deliverys', 'deliveries')} newly "
             f"approved, {done.count('delivered')} sent"
         )
-    wanted = any(done.count(state) for state in _WANTED)
+    wanted = done.wanting or any(done.count(state) for state in _WANTED)
     raise click.exceptions.Exit(int(wanted or bool(done.problems)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from smmgen.model.ledger import FIRST, HEAD, Entry, Event, Head, Kind, State
+from smmgen.model.ledger import BESIDE, FIRST, HEAD, Entry, Event, Head, Kind, State
 
 # What may happen to a delivery that stands so.
 _LEGAL: dict[State, frozenset[Kind]] = {
@@ -25,7 +25,7 @@ _LEGAL: dict[State, frozenset[Kind]] = {
 def unlawful(entry: Entry) -> Iterator[str]:
     """Events that could not follow those before them, in words."""
     for count, event in enumerate(entry.events):
-        if event.kind == "approved":
+        if event.kind in BESIDE:
             continue
         before = Entry(key=entry.key, events=entry.events[:count]).state if count else "waiting"
         if event.kind not in _LEGAL.get(before, frozenset()):

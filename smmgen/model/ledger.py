@@ -42,9 +42,14 @@ Kind = Literal[
     "removing",  # somebody is about to take it down
     "removed",  # it was out, and is no more
     "remains",  # smmgen cannot take it down
+    "staged",  # its pictures go where its network can fetch them
+    "fetched",  # they were fetched from there, and are the same
+    "unfetched",  # they could not be fetched, or are others
+    "cleared",  # they were taken away again
 ]
+# What happens beside a delivery: its state does not change by it.
+BESIDE: frozenset[Kind] = frozenset({"approved", "staged", "fetched", "unfetched", "cleared"})
 _STATE: dict[Kind, State] = {
-    "approved": "waiting",
     "intended": "intended",
     "reached": "intended",
     "delivered": "delivered",
@@ -97,6 +102,28 @@ class Receipt(Record):
     by_hand: bool = Field(False, description="A person says so: `id` is none of the network's.")
 
 
+class StagedFile(Record):
+    """One picture, where a network can fetch it."""
+
+    name: str = Field(description="In its folder.")
+    kind: str = Field(description="What its address says it is, as image/jpeg.")
+    sha256: Digest = Field(description="Of its bytes.")
+
+
+class Staged(Record):
+    """Where a delivery's pictures were put for a network that fetches them."""
+
+    url: str = Field(description="The address of the store.")
+    bucket: str = Field("", description="The bucket; empty where the site carries them.")
+    folder: str = Field(description="In the store; nobody guesses it.")
+    files: tuple[StagedFile, ...] = Field(description="In order.")
+    pictures: tuple[Digest, ...] = Field(description="The drawings that were approved.")
+
+    def address(self, file: StagedFile) -> str:
+        """Where a file is fetched."""
+        return f"{self.url}/{self.folder}/{file.name}"
+
+
 class Event(Record):
     """One thing that happened to a delivery."""
 
@@ -114,6 +141,7 @@ class Event(Record):
     )
     reached: dict[str, Any] | None = Field(None, description="What to go on from.")
     receipt: Receipt | None = Field(None, description="Of `delivered`.")
+    staged: Staged | None = Field(None, description="Of `staged`.")
 
     @property
     def digest(self) -> str:
@@ -137,7 +165,7 @@ class Entry(Record):
                 approved = event.approval.digest if event.approval else ""
                 if state in _REOPENED_BY_APPROVAL and approved != acted:
                     state = "waiting"
-            else:
+            elif event.kind not in BESIDE:
                 state = _STATE[event.kind]
                 acted = event.approved or approved
         return state
@@ -149,8 +177,20 @@ class Entry(Record):
 
     @property
     def last(self) -> Event:
-        """The last thing that happened besides approvals; an approval where there is no other."""
-        return next((e for e in reversed(self.events) if e.kind != "approved"), self.events[-1])
+        """The last thing that was done to send it; the first event where there is none."""
+        return next((e for e in reversed(self.events) if e.kind not in BESIDE), self.events[0])
+
+    @property
+    def staged(self) -> Staged | None:
+        """Where its pictures are, while they are where its network can fetch them."""
+        found = (e for e in reversed(self.events) if e.kind in {"staged", "cleared"})
+        return next((e.staged for e in found), None)
+
+    @property
+    def shown(self) -> Event | None:
+        """What came of fetching its pictures, the last time; None since they were put there."""
+        last = next((e for e in reversed(self.events) if e.kind in BESIDE - {"approved"}), None)
+        return last if last is not None and last.kind in {"fetched", "unfetched"} else None
 
     @property
     def open(self) -> bool:
@@ -199,6 +239,7 @@ class Head(Record):
     at: Moment | None = Field(None, description="When it was last written, by who wrote.")
     tip: str = Field("", description="The commit whose approvals were recorded last.")
     open: tuple[str, ...] = Field((), description="Keys that a run has to look at again.")
+    staged: tuple[str, ...] = Field((), description="Keys whose pictures can be fetched.")
     accounts: dict[str, str] = Field(
         default_factory=dict, description="Channel id -> the network's id of its account."
     )

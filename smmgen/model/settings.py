@@ -8,7 +8,7 @@ from pydantic import AnyHttpUrl, Field
 
 from smmgen.model.record import Lang, Record
 from smmgen.model.span import Span
-from smmgen.model.storage import S3
+from smmgen.model.storage import S3, MediaStore
 from smmgen.model.utm import Utm
 
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
@@ -45,7 +45,10 @@ class Settings(Record):
     )
     s3: S3 = Field(
         default_factory=lambda: S3(),  # noqa: PLW0108  # pydantic's own defaults
-        description="The account at a store that speaks S3, for `ledger`.",
+        description="The account at a store that speaks S3, for `ledger` and `media`.",
+    )
+    media: MediaStore | None = Field(
+        None, description="Where networks fetch pictures that take no uploads."
     )
     ledger: Annotated[
         str,

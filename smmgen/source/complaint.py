@@ -63,6 +63,14 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must say where the ledger is",
         "write git, git:BRANCH, sqlite:FILE or s3:BUCKET/FOLDER",
     ),
+    r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$": (
+        "must be the name of a bucket: small letters, digits, hyphens and dots",
+        "for example 'my-brand-media'",
+    ),
+    r"^(https://[A-Za-z0-9.-]+(:\d+)?|http://127\.0\.0\.1:\d+)(/[A-Za-z0-9_.~-]+)*$": (
+        "must be a web address of plain letters that does not end in '/'",
+        "for example 'https://media.my-brand.example'",
+    ),
     r"^[a-z0-9-]{1,40}$": (
         "must be the name of a store's region",
         "for example 'eu-central-1', or 'auto' at Cloudflare R2",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from smmgen.plan.standing import Standing
 from smmgen.work.book import Book
 from smmgen.work.drawing import Drawing
 from smmgen.work.round import Round, Tip, World
+from smmgen.work.stage import unshown
 
 
 def agenda(
@@ -19,4 +21,7 @@ def agenda(
     """
     book.open(begun=False)
     now = Round(tip, book, world, press, frozenset())
-    return tuple(now.standings(world.now() + ahead))
+    return tuple(
+        each if each.why else replace(each, why=unshown(now, each))
+        for each in now.standings(world.now() + ahead)
+    )

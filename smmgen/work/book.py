@@ -205,11 +205,9 @@ class Book:
         for key in dict.fromkeys(note.key for note in writing.notes):
             path = self._known().get(entry_name(key)) or entry_path(key, now)
             changed[path] = known[key]
-        waiting = dict.fromkeys(self.head.open)
-        for entry in changed.values():
-            waiting.pop(entry.key, None)
-            if entry.open:
-                waiting[entry.key] = None
+        touched = {entry.key for entry in changed.values()}
+        waiting = {*self.head.open} - touched | {e.key for e in changed.values() if e.open}
+        staged = {*self.head.staged} - touched | {e.key for e in changed.values() if e.staged}
         head = self.head.model_copy(
             update={
                 **writing.head,
@@ -217,6 +215,7 @@ class Book:
                 "seq": seq,
                 "last": last,
                 "open": tuple(sorted(waiting)),
+                "staged": tuple(sorted(staged)),
             }
         )
         return head, changed

@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from smmgen.errors import LedgerFault, OutputError, UsageError
 from smmgen.model.calendar import Delivery
 from smmgen.plan.standing import Standing
-from smmgen.plan.way import way_on
 from smmgen.work.approve import approve
 from smmgen.work.book import Book, Note, Writing
 from smmgen.work.drawing import Drawing
 from smmgen.work.round import Published, Round, Tip, World
 from smmgen.work.send import Outcome, Permit, send
 from smmgen.work.settle import note_missed, settle
+from smmgen.work.stage import clear, stage
 from smmgen.work.undo import take_down
 
 _HEARTBEAT = timedelta(hours=1)
@@ -77,16 +77,25 @@ def publish(
     settle(now)
     take_down(now)
     note_missed(now)
+    # What needs no address does not wait for what does.
+    if _send_all(now, pace):
+        stage(now)
+        if _send_all(now, pace):
+            clear(now)
+            _say_alive(now)
+    return now.done
+
+
+def _send_all(now: Round, pace: Pace) -> bool:
+    """Send what there is to send; False where it was stopped."""
     while True:
         now.done.stopped = now.done.stopped or now.stopped()
         if now.done.stopped:
-            return now.done
+            return False
         looked, claimed = _claim(now, pace)
         if not looked:
-            break
+            return True
         _send(now, claimed, pace)
-    _say_alive(now)
-    return now.done
 
 
 def _claim(now: Round, pace: Pace) -> tuple[bool, tuple[_Claimed, ...]]:
@@ -159,7 +168,7 @@ def _sendable(now: Round) -> Iterator[Standing]:
         delivery, entry = standing.delivery, standing.entry
         if delivery.key in now.done.told:
             continue
-        if standing.state != "due" and not _again(now, standing):
+        if standing.state != "due" and not now.goes_again(standing):
             # A draft whose time has passed is said once by the calendar, not by every round.
             asked = entry is not None or delivery.post in now.at_once
             if standing.state == "waiting" and standing.why and asked:
@@ -168,18 +177,8 @@ def _sendable(now: Round) -> Iterator[Standing]:
         way = now.line(delivery)
         if isinstance(way, str):
             now.done.say(delivery.key, standing.state, way)
-        else:
+        elif now.may_be_shown(delivery):
             yield standing
-
-
-def _again(now: Round, standing: Standing) -> bool:
-    entry = standing.entry
-    publisher = now.publisher(standing.delivery)
-    if entry is None or publisher is None or standing.state not in {"intended", "unknown"}:
-        return False
-    if now.workspace.posts[standing.delivery.post].head.status != "ready":
-        return False
-    return way_on(entry, publisher.repeat, now.world.now()).kind == "again"
 
 
 def _send(now: Round, claimed: Sequence[_Claimed], pace: Pace) -> None:
@@ -225,6 +224,8 @@ def _attempt(now: Round, claimed: _Claimed, until: datetime) -> Outcome:
         sending = now.sending(delivery)
     except OutputError as error:
         return Outcome(delivery.key, "postponed", f"{error}; {error.hint}")
+    if way[0].fetches and not all(each.url for each in sending.pictures):
+        return Outcome(delivery.key, "postponed", "its pictures were moved meanwhile")
     return send(sending, *way, reached, permit)
 
 

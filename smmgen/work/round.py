@@ -18,7 +18,7 @@ from smmgen.plan.deliveries import deliveries
 from smmgen.plan.manifest import delivery_entry
 from smmgen.plan.series import SeriesKey, series, series_key
 from smmgen.plan.standing import Standing, moment_of, standings
-from smmgen.plan.way import publisher_of
+from smmgen.plan.way import publisher_of, way_on
 from smmgen.problem import Problem
 from smmgen.roles import Files, Transport
 from smmgen.work.book import Book
@@ -78,6 +78,7 @@ class Published:
     approved: int = 0
     problems: tuple[Problem, ...] = ()
     stopped: str = ""
+    wanting: bool = False  # something that a person has to mend was found, besides states
 
     def say(self, key: str, state: State, why: str = "", url: str = "") -> None:
         """Something of a delivery; the last word counts."""
@@ -100,6 +101,8 @@ class Round:
         self.workspace: Workspace = tip.workspace or load(tip.files, press.around.memory)
         self.going = {each.key: each for each in deliveries(self.workspace)}
         self._made: dict[SeriesKey, Series] = {}
+        # Key -> why its pictures cannot be fetched; None until this round has looked.
+        self.unshown: dict[str, str] | None = None
 
     def stopped(self) -> str:
         """Why nothing may be sent: a person said so, here or in the ledger, or a clock is wrong.
@@ -174,6 +177,23 @@ class Round:
             secrets[name] = value
         return publisher, Line(self.world.net, secrets, self.world.wait)
 
+    def goes_again(self, standing: Standing) -> bool:
+        """Whether it was begun by a round that is over, and is safe to do again."""
+        entry = standing.entry
+        publisher = self.publisher(standing.delivery)
+        if entry is None or publisher is None or standing.state not in {"intended", "unknown"}:
+            return False
+        if self.workspace.posts[standing.delivery.post].head.status != "ready":
+            return False
+        return way_on(entry, publisher.repeat, self.world.now()).kind == "again"
+
+    def may_be_shown(self, delivery: Delivery) -> bool:
+        """Whether its network can fetch its pictures, as far as this round knows."""
+        publisher = self.publisher(delivery)
+        if publisher is None or not publisher.fetches:
+            return True
+        return self.unshown is not None and delivery.key not in self.unshown
+
     def entry(self, delivery: Delivery) -> DeliveryEntry:
         """A delivery as it will go out, with those pictures that were drawn."""
         return delivery_entry(self.workspace, self.world.platforms, self._made, delivery)
@@ -187,12 +207,15 @@ class Round:
         """All that it sends. Raises OutputError, LedgerFault."""
         self.paint([delivery])
         known = self.book.entries([delivery.key]).get(delivery.key)
+        publisher = self.publisher(delivery)
+        fetches = known is not None and publisher is not None and publisher.fetches
         return sending_of(
             self.workspace,
             delivery,
             self.entry(delivery),
             self.press.output,
             known.intended if known is not None else None,
+            known.staged if known is not None and fetches else None,
         )
 
     def compose(self) -> Iterator[Problem]:

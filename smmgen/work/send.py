@@ -19,7 +19,7 @@ from smmgen.errors import (
     Unreachable,
 )
 from smmgen.model.calendar import Delivery
-from smmgen.model.ledger import Receipt, State
+from smmgen.model.ledger import Receipt, Staged, State
 from smmgen.model.manifest import BuiltFile, DeliveryEntry
 from smmgen.model.sending import Line, Medium, Publisher, Sending
 from smmgen.model.workspace import Workspace
@@ -147,17 +147,20 @@ def sending_of(
     entry: DeliveryEntry,
     output: Output,
     begun: datetime | None = None,
+    staged: Staged | None = None,
 ) -> Sending:
     """All that a delivery sends. Raises OutputError for a picture that is not as it was drawn.
 
     `begun` is when it was first tried: what goes out before its slot says so, each time it is
-    tried.
+    tried. `staged` is where its network fetches pictures: one that lies there has its address.
     """
     series = entry.series
+    at = {each.sha256: staged.address(each) for each in staged.files} if staged else {}
     pictures = []
     for picture in series.pictures if series is not None else ():
         data = _bytes(output, picture.files.get("jpeg"))
-        pictures.append(Medium("image/jpeg", data, picture.alt, picture.width, picture.height))
+        made = Medium("image/jpeg", data, picture.alt, picture.width, picture.height)
+        pictures.append(replace(made, url=at.get(made.digest, "")))
     document = None
     if series is not None and series.document is not None:
         document = Medium("application/pdf", _bytes(output, series.document))

@@ -109,7 +109,7 @@ class Net(Network):
         return sum(post["name"] == words for post in self.posts)
 
 
-def _ask(line: Line, method: str, path: str, told: Mapping[str, Any] | None = None) -> Any:
+def ask(line: Line, method: str, path: str, told: Mapping[str, Any] | None = None) -> Any:
     body = json.dumps(told).encode() if told is not None else b""
     return made(line.net.send(Request(method, f"test://net/{path}", {}, body)), "Test")
 
@@ -120,31 +120,31 @@ def _told(sending: Sending) -> dict[str, Any]:
 
 def _native(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     yield Step()
-    return Receipt(id=word(_ask(line, "POST", "native", _told(sending)), "id", "Test"))
+    return Receipt(id=word(ask(line, "POST", "native", _told(sending)), "id", "Test"))
 
 
 def _hourly(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     yield Step()
-    return Receipt(id=word(_ask(line, "POST", "hourly", _told(sending)), "id", "Test"))
+    return Receipt(id=word(ask(line, "POST", "hourly", _told(sending)), "id", "Test"))
 
 
 def _plain(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publishing:
     yield Step()
-    return Receipt(id=word(_ask(line, "POST", "plain", _told(sending)), "id", "Test"))
+    return Receipt(id=word(ask(line, "POST", "plain", _told(sending)), "id", "Test"))
 
 
 def _container(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
     name = str(reached["container"]) if reached else ""
     if not name:
-        name = word(_ask(line, "POST", "containers", _told(sending)), "id", "Test")
-    elif (out := _ask(line, "GET", f"containers/{name}")["out"]) is not None:
+        name = word(ask(line, "POST", "containers", _told(sending)), "id", "Test")
+    elif (out := ask(line, "GET", f"containers/{name}")["out"]) is not None:
         return Receipt(id=word(out, "id", "Test"))
     yield Step({"container": name})
-    return Receipt(id=word(_ask(line, "POST", f"containers/{name}/publish"), "id", "Test"))
+    return Receipt(id=word(ask(line, "POST", f"containers/{name}/publish"), "id", "Test"))
 
 
 def _find(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Receipt | None:
-    found = _ask(line, "GET", f"posts?name={sending.name}")["posts"]
+    found = ask(line, "GET", f"posts?name={sending.name}")["posts"]
     return Receipt(id=word(found[0], "id", "Test")) if found else None
 
 
