@@ -33,6 +33,11 @@ class Stretch:
     least: int
     most: int
 
+    @property
+    def weeks(self) -> int:
+        """How long it is."""
+        return ((self.end - self.start).days + 1) // 7
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

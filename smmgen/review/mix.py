@@ -45,7 +45,6 @@ def mix_page(desk: Desk, templates: Templates) -> Page:
     of_brand = Counter(owner.values())
     themes = Counter(posts[name].head.theme or "" for name in counted)
     formats = Counter(posts[name].head.format for name in counted)
-    goals = Counter(posts[name].head.goal or "" for name in counted)
     known = desk.workspace.themes
     groups: dict[str, list[Covered]] = {}
     for name, theme in known.items():
@@ -65,11 +64,6 @@ def mix_page(desk: Desk, templates: Templates) -> Page:
             _part(each, each.replace("-", " "), formats[each], len(counted),
                   strategy.formats.get(each))
             for each in names
-        ],
-        goals=[(goal, goals[goal.id]) for goal in strategy.goals],
-        personas=[
-            (persona, sum(posts[name].head.persona == id_ for name in counted))
-            for id_, persona in desk.workspace.personas.items()
         ],
     )  # fmt: skip
     links = templates.links(STRATEGY) if STRATEGY in desk.workspace.marks else ()

@@ -25,6 +25,8 @@ from smmgen.review.search import INDEX, search_index, search_page
 from smmgen.review.shown import Shot
 from smmgen.review.status import PAGE as STATUS
 from smmgen.review.status import status_page
+from smmgen.review.strategy import PAGE as STRATEGY
+from smmgen.review.strategy import strategy_page
 from smmgen.review.template import Templates
 from smmgen.review.today import today_page
 
@@ -62,8 +64,9 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
     for profile in profiles(desk, "../"):
         path = channel_path(profile.channel.id)
         yield Sheet(path, whole, partial(channel_page, desk, templates, profile))
-    personas = digest((whole, workspace.personas))
-    yield Sheet("themes.html", personas, partial(mix_page, desk, templates))
+    yield Sheet("themes.html", whole, partial(mix_page, desk, templates))
+    set_out = digest((whole, workspace.personas, workspace.competitors))
+    yield Sheet(STRATEGY, set_out, partial(strategy_page, desk, templates))
     yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
     out = desk.bulletin.model_dump_json() if desk.bulletin is not None else ""
     yield Sheet(

@@ -71,6 +71,7 @@ class Templates:
             )
             made.filters |= {
                 "day": wording.day,
+                "short_date": wording.short_date,
                 "short_day": wording.short_day,
                 "full_day": wording.full_day,
                 "weekday": wording.weekday,

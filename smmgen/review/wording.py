@@ -21,6 +21,11 @@ def short_day(when: date) -> str:
     return f"{_DAYS[when.weekday()][:3]} {when.day} {_MONTHS[when.month - 1][:3]}"
 
 
+def short_date(when: date) -> str:
+    """`7 Dec`."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
 def full_day(when: date) -> str:
     """`1 December 2026`."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

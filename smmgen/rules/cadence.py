@@ -52,8 +52,7 @@ def _first(stretch: Stretch) -> str:
 
 
 def _span(stretch: Stretch) -> str:
-    weeks = ((stretch.end - stretch.start).days + 1) // 7
-    return "week" if weeks == 1 else f"{weeks} weeks"
+    return "week" if stretch.weeks == 1 else f"{stretch.weeks} weeks"
 
 
 def _day(day: date) -> str:

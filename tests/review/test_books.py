@@ -111,3 +111,29 @@ def test_a_brand_s_type_is_named_by_us() -> None:
     css = files["brands/walks/type.css"].decode()
     assert 'font-family: "brand-display"' in css
     assert BRAND.file.type.display.family not in css
+
+
+def test_the_strategy_can_be_read_without_its_file() -> None:
+    """Goals with what is planned for them, each channel's weeks, people, and what is told of it."""
+    strategy = (
+        "review: 2027-01-11\n"
+        "goals:\n- {id: walks, name: More walks, kpi: walks a week, target: 3, by: 2027-03-31}\n"
+        "networks: {instagram: They are here.}\n"
+        "cadence: {gram: [1, 2], ex: 7}\n"
+    )
+    persona = "---\nname: Walkers\nneeds: [a way]\nwhere: [instagram]\n---\nThey walk.\n"
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
+    made = desk(
+        {
+            A: post("a", more="goal: walks\npersona: walkers\n"),
+            CALENDAR: slots,
+            "content/strategy/strategy.yml": strategy,
+            "content/strategy/personas/walkers.md": persona,
+        }
+    )
+    said = text(pages(made)["strategy.html"])
+    assert "More walks 3 walks a week, by 31 March 2027. 1 planned post." in said
+    assert "They want a way. On Instagram." in said
+    assert "X @walks 7 a week 30 Nov 1 too few 7 Dec 0 too few" in said
+    assert "Instagram @walks 1 to 2 a week 30 Nov 1 7 Dec 0 too few" in said
+    assert "It is looked at again on 11 January 2027." in said
