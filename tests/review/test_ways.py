@@ -42,7 +42,7 @@ def test_every_page_of_files_leads_to_them() -> None:
     pages = made(desk({A: post("a"), CALENDAR: SLOTS}))
     without = {path for path, page in pages.items() if not page.links}
     assert without == {
-        "search.html", "new.html", "themes.html", "campaigns.html", "status.html",
+        "search.html", "new.html", "strategy.html", "themes.html", "campaigns.html", "status.html",
     }  # fmt: skip
     assert pages["posts/a.html"].links[0] == ("Change this", f"{EDIT}{A}")
     assert pages["channels/ex.html"].links[0][1] == f"{EDIT}content/channels.yml#L3"
