@@ -68,6 +68,8 @@ def _widget(
             )
         case "string":
             return _line(name, told) | default
+        case "object" if "properties" in told:
+            return {"widget": "hidden"}  # what a machine wrote; it goes back as it came
     return None
 
 
