@@ -140,7 +140,7 @@ def _check(sending: Sending, line: Line, begun: Mapping[str, Any]) -> None:
 
 def _picture(sending: Sending, line: Line, medium: Medium) -> str:
     """A picture at X with its alt text, for some hours."""
-    fields = {"media_category": "tweet_image", "media_type": medium.kind}
+    fields = {"media_category": "tweet_image"}
     kind, body = multipart(fields, "media", medium)
     call = upload("POST", address(sending, "media/upload"), {**signed(line), **kind}, body)
     name = word(data(granted(line.net.send(call))), "id", NAME)

@@ -73,7 +73,9 @@ class FakeX(Network):
         }
         if not fields.get("media") or fields.get("media_category") != "tweet_image":
             return _no(400, "Invalid Request", "media and media_category are required")
-        if fields.get("media_type") not in {"image/jpeg", "image/png", "image/webp"}:
+        if set(fields) - {"media", "media_category", "additional_owners"}:
+            return _no(400, "Invalid Request", f"unknown fields {sorted(fields)}")
+        if not re.search(rb"content-type: image/(jpeg|png|webp)\r\n\r\n", body):
             return _no(400, "Invalid Request", "media type unrecognized")
         if len(fields["media"].encode()) > 5_000_000:
             return _no(413, "Payload Too Large", "the file is larger than 5 MB")
