@@ -98,6 +98,14 @@ class Transport(Protocol):
         ...
 
 
+class Messenger(Protocol):
+    """The way to a person's mail, chat or webhook."""
+
+    def send(self, address: str, title: str, body: str) -> str:
+        """Send a message to an address that is a secret; why it was not, in words without it."""
+        ...
+
+
 class LedgerStore(Protocol):
     """Where the ledger's files are kept: read as they were at one tip, written all or none.
 

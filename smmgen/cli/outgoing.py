@@ -22,6 +22,7 @@ from smmgen.edge.dated import Dated
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.http import Http
 from smmgen.edge.ledger import opened_ledger, seen_ledger
+from smmgen.edge.messenger import Apprise
 from smmgen.edge.output import Output
 from smmgen.edge.rehearsal import FOLDER, Rehearsal
 from smmgen.edge.tree import workspace_tree
@@ -77,6 +78,7 @@ def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
             wait=time.sleep,
             apart=_APART,
             stopped=lambda: net.fault() or stop_of(root, tip.commit),
+            messenger=Apprise(),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
 
@@ -95,6 +97,12 @@ def say_told(done: work.Published) -> None:
         click.echo(f"{_MARKS[each.state]:<10} {each.key}{why}")
         if each.url:
             click.echo(f"{'':<10} {each.url}")
+
+
+def say_untold(done: work.Published) -> None:
+    """Print whom no notice reached."""
+    for each in done.untold:
+        click.echo(each, err=True)
 
 
 def run_name() -> str:

@@ -8,7 +8,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.option import format_option, root_option
-from smmgen.cli.outgoing import outgoing, say_told
+from smmgen.cli.outgoing import outgoing, say_told, say_untold
 from smmgen.cli.report import counted, report
 
 # What somebody has to look at.
@@ -29,6 +29,7 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
     """
     with outgoing(root, quiet=form != "text") as out:
         done = work.publish(out.tip, out.book, out.world, out.press, at_once=at_once)
+    say_untold(done)
     report(done.problems, form)
     if done.problems:
         click.echo("Nothing new is approved while the default branch has errors.", err=True)

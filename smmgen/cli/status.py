@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,9 +13,11 @@ from smmgen import work
 from smmgen.cli.option import LengthType, root_option
 from smmgen.cli.outgoing import approved_tip, ledger_book, stop_of
 from smmgen.edge.clock import SystemClock
+from smmgen.edge.messenger import Apprise
 from smmgen.edge.output import Output
 from smmgen.errors import LedgerFault
 from smmgen.model.bulletin import BULLETIN, Bulletin, BulletinEntry, Concern
+from smmgen.model.notice import Notice
 from smmgen.platforms import PLATFORMS
 
 _HEADS: tuple[tuple[Concern, str], ...] = (
@@ -34,7 +37,8 @@ _HEADS: tuple[tuple[Concern, str], ...] = (
 )  # fmt: skip
 @click.option(
     "--alarm", type=LengthType(), metavar="LENGTH",
-    help="Only say whether runs come through: exits with 1 where none has for as long, like 3h.",
+    help="Only say whether runs come through: where none has for as long, like 3h, it exits with "
+    "1 and tells those who get notices.",
 )  # fmt: skip
 @click.option(
     "--to", "target", type=click.Path(path_type=Path, dir_okay=False),
@@ -50,14 +54,24 @@ def status(root: Path, days: int, alarm: timedelta | None, target: Path | None) 
     with ledger_book(root) as book:
         if alarm is not None:
             silent = work.silence(book, now, alarm, why)
-            click.echo(silent or "Runs come through.")
-            raise click.exceptions.Exit(int(bool(silent)))
+            for each in _tell(silent, tip, book):
+                click.echo(each, err=True)
+            click.echo(silent.text if silent is not None else "Runs come through.")
+            raise click.exceptions.Exit(int(silent is not None))
         found = work.status(tip, book, PLATFORMS, now, days, stopped=lambda: why)
     place = target or root / "build" / BULLETIN
     work.write_status(found, Output(place.parent), place.name)
     if found.fault:
         raise LedgerFault(f"what went out is not known: {found.fault}")
     _say(found)
+
+
+def _tell(silent: Notice | None, tip: work.Tip, book: work.Book) -> tuple[str, ...]:
+    """Send the alarm, once of each silence."""
+    if silent is None:
+        return ()
+    settings = work.load(tip.files).settings
+    return work.tell(work.fresh(book, [silent]), settings, os.environ.get, Apprise())
 
 
 def _say(found: Bulletin) -> None:

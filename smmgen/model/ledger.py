@@ -247,6 +247,10 @@ class Head(Record):
         default_factory=dict, description="Channel id -> when something last went out."
     )
     stopped: str = Field("", description="Why a person stopped everything; empty while it runs.")
+    told: dict[str, str] = Field(
+        default_factory=dict,
+        description="What no event says and notices were sent of: its name -> the last occasion.",
+    )
     upto: Moment | None = Field(None, description="When all that was due was last looked at.")
 
     def to_bytes(self) -> bytes:

@@ -6,12 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field
 
-from smmgen.model.record import Lang, Record
+from smmgen.model.notice import NEEDED, NoticeKind
+from smmgen.model.record import EnvName, Lang, Record
 from smmgen.model.span import Span
 from smmgen.model.storage import S3, MediaStore
 from smmgen.model.utm import Utm
 
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@<>\"?&,;:%]+@[^\s@<>\"?&,;:%]+$")]
+
+
+class NoticeTo(Record):
+    """Somebody who is told: the address is a secret, so a variable holds it."""
+
+    to: EnvName = Field(
+        description="The environment variable that holds the address, as apprise writes it: "
+        "mailto://…, slack://…, json://…"
+    )
+    of: tuple[NoticeKind, ...] = Field(NEEDED, description="Of what; else of all that needs one.")
 
 
 class Settings(Record):
@@ -60,6 +71,8 @@ class Settings(Record):
         description="Where it is kept what went out: `git` (a branch of its own, `smm-ledger`), "
         "`git:BRANCH`, `sqlite:FILE` on one machine, or `s3:BUCKET/FOLDER` for many.",
     )
+
+    notices: tuple[NoticeTo, ...] = Field((), description="Who is told of what, as it happens.")
 
     @property
     def tracking(self) -> Utm | None:

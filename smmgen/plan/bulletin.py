@@ -9,6 +9,7 @@ from smmgen.model.bulletin import Bulletin, BulletinEntry, Concern, Quota
 from smmgen.model.calendar import key_parts
 from smmgen.model.ledger import Entry, Head, State
 from smmgen.model.platform import Platform
+from smmgen.model.sending import Publisher
 from smmgen.model.workspace import Workspace
 from smmgen.plan.deliveries import deliveries
 from smmgen.plan.standing import Standing, moment_of, standings
@@ -83,6 +84,17 @@ def _place(entry: BulletinEntry) -> tuple[int, float, str]:
     moment = (entry.since or entry.slot) if over else entry.slot
     stamp = moment.timestamp() if moment is not None else 0.0
     return _ORDER.index(entry.concern), -stamp if over else stamp, entry.key
+
+
+def advice(entry: Entry, publisher: Publisher | None, now: datetime) -> str:
+    """What somebody may do about a delivery, by the ledger alone; "" for nothing."""
+    state = entry.state
+    todo, command = _TODO.get(state, _NOTHING)
+    if state == "unknown" and publisher is not None:
+        way = way_on(entry, publisher.repeat, now)
+        todo, command = (todo, command) if way.kind == "person" else _ASKED
+    post = key_parts(entry.key).post
+    return f"{todo} {command.format(key=entry.key, post=post)}".strip()
 
 
 def _planned(

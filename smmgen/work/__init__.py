@@ -21,6 +21,7 @@ from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
 from smmgen.work.memory import Memory
+from smmgen.work.notify import fresh, tell
 from smmgen.work.packs import begin_pack, check_pack, packs_of
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
@@ -78,6 +79,7 @@ __all__ = [
     "drawn_by_its_own",
     "explained",
     "exported",
+    "fresh",
     "gallery",
     "gone",
     "hand_kit",
@@ -103,6 +105,7 @@ __all__ = [
     "status",
     "stop",
     "take",
+    "tell",
     "trial_problems",
     "tried",
     "undo",

@@ -70,6 +70,7 @@ class Book:
         self._entries: dict[str, Entry] = {}
         self._names: Mapping[str, str] | None = None
         self.head = Head()
+        self.written: list[tuple[str, Event]] = []  # by this process, each with its key
 
     def begin(self) -> None:
         """Begin a ledger. Raises LedgerMoved where there is one, LedgerFault."""
@@ -162,10 +163,12 @@ class Book:
             except LedgerDoubt:
                 self._again()
                 if self._holds(writing):
+                    self._note(writing)
                     return writing
                 continue
             else:
                 self._adopt(tip, head, changed)
+                self._note(writing)
                 return writing
             self._wait(random.uniform(0, min(2.0, 0.05 * 2**count)))  # noqa: S311  # no secret
             self._again()
@@ -228,6 +231,11 @@ class Book:
             if names is not None:
                 names[path.rpartition("/")[2]] = path
         self._tip, self.head, self._names = tip, head, names
+
+    def _note(self, writing: Writing) -> None:
+        ids = {note.id for note in writing.notes}
+        for key, entry in self.entries(note.key for note in writing.notes).items():
+            self.written += [(key, event) for event in entry.events if event.id in ids]
 
     def _holds(self, writing: Writing) -> bool:
         """Whether a write whose answer was lost is in: one of its events is, so all are."""

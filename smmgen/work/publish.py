@@ -17,6 +17,7 @@ from smmgen.plan.standing import Standing
 from smmgen.work.approve import approve
 from smmgen.work.book import Book, Note, Writing
 from smmgen.work.drawing import Drawing
+from smmgen.work.notify import tell_of_round
 from smmgen.work.round import Published, Round, Tip, World
 from smmgen.work.send import Outcome, Permit, send
 from smmgen.work.settle import note_missed, settle
@@ -73,6 +74,14 @@ def publish(
     if why := now.stopped():
         now.done.stopped = why
         return now.done
+    try:
+        _round(now, pace)
+    finally:
+        tell_of_round(now)
+    return now.done
+
+
+def _round(now: Round, pace: Pace) -> None:
     approve(now)
     settle(now)
     take_down(now)
@@ -83,7 +92,6 @@ def publish(
         if _send_all(now, pace):
             clear(now)
             _say_alive(now)
-    return now.done
 
 
 def _send_all(now: Round, pace: Pace) -> bool:

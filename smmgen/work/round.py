@@ -20,7 +20,7 @@ from smmgen.plan.series import SeriesKey, series, series_key
 from smmgen.plan.standing import Standing, moment_of, standings
 from smmgen.plan.way import publisher_of, way_on
 from smmgen.problem import Problem
-from smmgen.roles import Files, Transport
+from smmgen.roles import Files, Messenger, Transport
 from smmgen.work.book import Book
 from smmgen.work.build import load
 from smmgen.work.drawing import Drawing
@@ -48,6 +48,7 @@ class World:
 
     `secrets` gives a secret by the name of its environment variable, None where it is not set.
     `now` is asked before every call. `stopped` says why nothing may be sent, "" where it may.
+    Without a `messenger` nobody is told of anything.
     `apart` is how much the clocks of two who publish may differ.
     """
 
@@ -57,6 +58,7 @@ class World:
     now: Callable[[], datetime]
     wait: Callable[[float], object]
     stopped: Callable[[], str] = lambda: ""
+    messenger: Messenger | None = None
     apart: timedelta = timedelta(seconds=60)
 
 
@@ -72,13 +74,16 @@ class Told:
 
 @dataclass(slots=True)
 class Published:
-    """What a round did and found. `problems` are those that kept the tip from being approved."""
+    """What a round did and found. `problems` are those that kept the tip from being approved,
+    `untold` is whom no notice reached, and why.
+    """
 
     told: dict[str, Told] = field(default_factory=dict)
     approved: int = 0
     problems: tuple[Problem, ...] = ()
     stopped: str = ""
     wanting: bool = False  # something that a person has to mend was found, besides states
+    untold: tuple[str, ...] = ()
 
     def say(self, key: str, state: State, why: str = "", url: str = "") -> None:
         """Something of a delivery; the last word counts."""

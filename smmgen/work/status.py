@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from smmgen.edge.output import Output
 from smmgen.errors import LedgerFault, LedgerMissing
 from smmgen.model.bulletin import BULLETIN, Bulletin
+from smmgen.model.notice import Notice
 from smmgen.model.platform import Platform
 from smmgen.model.span import spoken
 from smmgen.plan.bulletin import bulletin
@@ -56,20 +57,29 @@ def status(
     )
 
 
-def silence(book: Book, now: datetime, most: timedelta, stopped: str) -> str:
-    """Why it must be feared that runs come through no more; "" where they do.
+def silence(book: Book, now: datetime, most: timedelta, stopped: str) -> Notice | None:
+    """That it must be feared that runs come through no more; None where they do.
 
-    A stop is no silence: a person wanted it, and each run fails by it. Raises LedgerFault.
+    A stop is no silence: a person wanted it, and each run fails by it. A ledger that cannot be
+    read is one: no run can send anything either.
     """
-    book.open()
+    try:
+        book.open()
+    except LedgerFault as fault:
+        return Notice("silent", f"the ledger cannot be read, so nothing is sent: {fault}")
     if stopped or book.head.stopped:
-        return ""
+        return None
     beat = book.head.upto
+    since = beat.isoformat() if beat is not None else "never"
+    gone = now - beat if beat is not None else most
+    if beat is not None and gone <= most:
+        return None
+    return Notice("silent", _silent(beat, gone), name="silent", occasion=since)
+
+
+def _silent(beat: datetime | None, gone: timedelta) -> str:
     if beat is None:
         return "no run has come through yet"
-    gone = now - beat
-    if gone <= most:
-        return ""
     return f"no run has come through for {spoken(gone)}: the last was on {beat:%d %B at %H:%M} UTC"
 
 

@@ -31,7 +31,7 @@ from smmgen.plan.takedown import Takedown
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.answer import made, word
 from smmgen.platforms.call import absent
-from smmgen.roles import Answer, Request
+from smmgen.roles import Answer, Messenger, Request
 from tests.publishing.network import Deaths, Killed, Network, read, yes
 
 START = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
@@ -256,6 +256,7 @@ class Stage:
     secrets: Mapping[str, str] = field(default_factory=dict)
     watch: Watch = field(default_factory=Watch)
     stopped: Callable[[], str] = lambda: ""
+    messenger: Messenger | None = None
     waited: float = 0.0
 
     def __post_init__(self) -> None:
@@ -327,7 +328,13 @@ class Stage:
             work.Tip(self.files, self.commit, "Ana"),
             self.book(),
             work.World(
-                self.platforms, self.net, self.secrets.get, self.watch.now, self._wait, self.stopped
+                self.platforms,
+                self.net,
+                self.secrets.get,
+                self.watch.now,
+                self._wait,
+                stopped=self.stopped,
+                messenger=self.messenger,
             ),
             work.Press(pool, Output(self.folder / "build"), work.Around()),
         )
