@@ -20,7 +20,9 @@
          ├─ Unanswered    it was sent, and no whole answer came: it may have taken effect
          ├─ Unsure        what was answered does not say whether it took effect
          ├─ Rejected      it said no, and nothing was made
-         │   └─ Twin      it has the same already
+         │   ├─ Twin      it has the same already
+         │   ├─ NotThere  what it is about is gone, or not there yet
+         │   └─ Blocked   it takes it for spam
          ├─ Throttled     it said not now, and nothing was made; carries until when
          └─ Unauthorised  it does not take the token, and nothing was made
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from smmgen.errors import Rejected, Throttled, Unauthorised, Unsure
 from smmgen.roles import Answer
 
 _SAID = 300  # letters of a network's own words that are passed on
 _LONGEST = 86_400.0  # seconds that are waited for a limit at most
+_SPACE = re.compile(r"\s+")
 
 
 def made(answer: Answer, network: str) -> Mapping[str, Any]:
@@ -79,3 +82,8 @@ def patience(answer: Answer) -> float:
     except ValueError:
         return 900.0
     return min(max(seconds, 1.0), _LONGEST)
+
+
+def bare(text: str) -> str:
+    """A text without its blanks, composed: networks change both as they like."""
+    return _SPACE.sub("", normalize("NFC", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -13,6 +13,8 @@ from smmgen.model.sending import Line, Medium
 from smmgen.platforms.answer import made, parsed
 from smmgen.roles import Answer, Request
 
+NO_COMMENT = "its first comment was not taken"
+BY_HAND = "post the rest by hand or delete what is out, then smmgen ledger settle"
 _SECONDS = 60.0  # of a call with a picture
 
 
@@ -83,13 +85,23 @@ def leads_home(url: str, domain: str, server: str | None) -> bool:
     )
 
 
+def addresses(pictures: Sequence[Medium], network: str) -> list[str]:
+    """Where a network fetches pictures itself. Raises Throttled where they are nowhere yet."""
+    if not all(each.url for each in pictures):
+        raise Throttled(
+            f"{network} fetches pictures itself, and nothing offers them",
+            "it needs a media store: docs/publishing.md",
+        )
+    return [each.url for each in pictures]
+
+
 def remark(post: str, said: Callable[[], str]) -> tuple[str, str]:
     """The id of a first comment that is made under a post, or a note why there is none."""
     with after([post]):
         try:
             return said(), ""
         except Rejected as fault:
-            return "", f"its first comment was not taken: {fault}"
+            return "", f"{NO_COMMENT}: {fault}"
 
 
 def absent(answer: Answer) -> bool:

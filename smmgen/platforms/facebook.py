@@ -6,9 +6,8 @@ before it is sent again. developers.facebook.com/docs/pages-api/posts
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -26,10 +25,10 @@ from smmgen.model.sending import (
     Sending,
     Step,
 )
-from smmgen.platforms.answer import listed, parsed, word
+from smmgen.platforms.answer import bare, listed, word
 from smmgen.platforms.call import asking, looking, multipart, remark, upload
 from smmgen.platforms.counting import utf16
-from smmgen.platforms.graph import Twin, granted
+from smmgen.platforms.graph import PAGE, Graph, NotThere, Twin
 
 _SEEN = date(2026, 11, 1)
 # Third parties say 10 MB; error 1366046 of the API speaks of 4 MB. The smaller one is safe.
@@ -39,12 +38,8 @@ _STORY = "Meta's guide for story ads, by third parties: 14% above and 20% below 
 _VERSION = Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN)
 _NAME = "Facebook"
 _HOME = "https://graph.facebook.com"
-_PAGE = 50  # of a page's own posts
-_LISTED = f"fields=id,message,created_time&limit={_PAGE}"
+_LISTED = "id,message,created_time"
 _COMMENTS = 100  # of a post
-_GONE = 100, 33  # a code and its subcode: not there, or not to be seen by this token
-_SLACK = timedelta(minutes=5)  # by which clocks differ
-_SPACE = re.compile(r"\s+")
 # To post, and to read what may be out; to comment, and to read comments.
 _SCOPES = (
     "pages_manage_posts",
@@ -57,21 +52,21 @@ _SCOPES = (
 
 def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
     """Photos first, which nobody sees, then the post, then a first comment; or a story."""
-    begun = dict(reached or {})
-    post = str(begun.get("post") or "") or (_found(sending, line) if begun else "")
+    begun, graph = dict(reached or {}), _graph(sending, line)
+    post = str(begun.get("post") or "") or (_found(sending, graph) if begun else "")
     if not post:
-        photos = [_photo(sending, line, each) for each in sending.pictures]
+        photos = [_photo(graph, sending.channel.account, each) for each in sending.pictures]
         yield Step({"asked": True})
         if sending.place == "story":
-            post = _story(sending, line, photos)
+            post = _story(sending, graph, photos)
         else:
-            post = _posted(sending, line, photos, again=bool(begun))
+            post = _posted(sending, graph, photos, again=bool(begun))
     comment = note = ""
     if sending.first_comment and sending.place == "feed":
-        comment = _found_comment(sending, line, post) if "post" in begun else ""
+        comment = _found_comment(sending, graph, post) if "post" in begun else ""
         if not comment:
             yield Step({"post": post})
-            comment, note = remark(post, lambda: _commented(sending, line, post))
+            comment, note = remark(post, lambda: _commented(sending, graph, post))
     if sending.link and sending.pictures:
         note = "; ".join(filter(None, [note, "its link is not shown: there are pictures"]))
     url = f"https://www.facebook.com/{quote(post)}"
@@ -83,52 +78,36 @@ def remove(removal: Removal, line: Line) -> Removing:
 
     developers.facebook.com/docs/graph-api/reference/pagepost#deleting
     """
-    post = removal.receipt.id
+    post, graph = removal.receipt.id, _graph(removal, line)
     yield Step()
-    answer = line.net.send(asking("DELETE", _at(removal, quote(post)), _signed(line)))
-    error = (parsed(answer) or {}).get("error")
-    if not (isinstance(error, dict) and (error.get("code"), error.get("error_subcode")) == _GONE):
-        if granted(answer, _NAME).get("success") is not True:
-            raise Unsure("Facebook did not say that it took the post down")
+    try:
+        told = graph.sent(asking("DELETE", graph.at(post), graph.signed))
+    except NotThere:
+        with looking():
+            edge = f"{removal.channel.account}/published_posts"
+            there = graph.since(edge, _LISTED, removal.since)
+        if any(each.get("id") == post for each in there):
+            raise Rejected("Facebook does not let the token take this post down") from None
+        if len(there) >= PAGE:
+            raise Unsure("too much was posted since to see whether it is gone") from None
         return
-    with looking():
-        told = _ask(removal, line, "GET", f"{removal.channel.account}/published_posts?{_LISTED}")
-    there = listed(told, "data", _NAME)
-    if any(each.get("id") == post for each in there):
-        raise Rejected("Facebook does not let the token take this post down")
-    if len([each for each in there if _since(each, removal.since)]) >= _PAGE:
-        raise Unsure("too much was posted since to see whether it is gone")
+    if told.get("success") is not True:
+        raise Unsure("Facebook did not say that it took the post down")
 
 
-def _at(sending: Sending | Removal, path: str) -> str:
-    return f"{sending.channel.server or _HOME}/{_VERSION.name}/{path}"
+def _graph(sending: Sending | Removal, line: Line) -> Graph:
+    return Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
 
 
-def _signed(line: Line) -> dict[str, str]:
-    return {"authorization": f"Bearer {line.secrets['token']}"}
-
-
-def _ask(
-    sending: Sending | Removal,
-    line: Line,
-    method: str,
-    path: str,
-    told: Mapping[str, Any] | None = None,
-) -> Mapping[str, Any]:
-    answer = line.net.send(asking(method, _at(sending, path), _signed(line), told))
-    return granted(answer, _NAME)
-
-
-def _photo(sending: Sending, line: Line, medium: Medium) -> str:
+def _photo(graph: Graph, page: str, medium: Medium) -> str:
     """A photo that is on no page yet."""
     fields = {"published": "false", "alt_text_custom": medium.alt}
     kind, body = multipart(fields, "source", medium)
-    url = _at(sending, f"{sending.channel.account}/photos")
-    answer = line.net.send(upload("POST", url, {**_signed(line), **kind}, body))
-    return word(granted(answer, _NAME), "id", _NAME)
+    url = graph.at(f"{page}/photos")
+    return word(graph.sent(upload("POST", url, {**graph.signed, **kind}, body)), "id", _NAME)
 
 
-def _posted(sending: Sending, line: Line, photos: list[str], *, again: bool) -> str:
+def _posted(sending: Sending, graph: Graph, photos: list[str], *, again: bool) -> str:
     """The post's name."""
     told: dict[str, Any] = {"message": sending.texts[0]}
     if photos:
@@ -136,10 +115,9 @@ def _posted(sending: Sending, line: Line, photos: list[str], *, again: bool) -> 
     elif sending.link:
         told["link"] = sending.link
     try:
-        made = _ask(sending, line, "POST", f"{sending.channel.account}/feed", told)
-        return word(made, "id", _NAME)
+        return word(graph.post(f"{sending.channel.account}/feed", told), "id", _NAME)
     except Twin as fault:
-        found = _found(sending, line)
+        found = _found(sending, graph)
         if not found and again:
             raise Unsure(f"{fault}, and does not list it") from None
         if not found:
@@ -147,56 +125,45 @@ def _posted(sending: Sending, line: Line, photos: list[str], *, again: bool) -> 
         return found
 
 
-def _story(sending: Sending, line: Line, photos: list[str]) -> str:
+def _story(sending: Sending, graph: Graph, photos: list[str]) -> str:
     path = f"{sending.channel.account}/photo_stories"
-    return word(_ask(sending, line, "POST", path, {"photo_id": photos[0]}), "post_id", _NAME)
+    return word(graph.post(path, {"photo_id": photos[0]}), "post_id", _NAME)
 
 
-def _commented(sending: Sending, line: Line, post: str) -> str:
+def _commented(sending: Sending, graph: Graph, post: str) -> str:
     told = {"message": sending.first_comment}
-    return word(_ask(sending, line, "POST", f"{quote(post)}/comments", told), "id", _NAME)
+    return word(graph.post(f"{post}/comments", told), "id", _NAME)
 
 
-def _found(sending: Sending, line: Line) -> str:
+def _found(sending: Sending, graph: Graph) -> str:
     """This delivery among the page's posts since its slot; "" where it surely is not."""
-    if not _bare(sending.texts[0]):
+    words = bare(sending.texts[0])
+    if not words:
         raise Unsure("it may be out, and has no words to be known by")
+    edge = f"{sending.channel.account}/published_posts"
     with looking():
-        told = _ask(sending, line, "GET", f"{sending.channel.account}/published_posts?{_LISTED}")
-    there = [each for each in listed(told, "data", _NAME) if _since(each, sending.at)]
+        there = graph.since(edge, _LISTED, sending.at)
     for each in there:
-        if _bare(str(each.get("message", ""))) == _bare(sending.texts[0]):
+        if bare(str(each.get("message", ""))) == words:
             return word(each, "id", _NAME)
-    if len(there) >= _PAGE:
+    if len(there) >= PAGE:
         raise Unsure("too much was posted since to see whether it is out")
     return ""
 
 
-def _found_comment(sending: Sending, line: Line, post: str) -> str:
+def _found_comment(sending: Sending, graph: Graph, post: str) -> str:
     """The first comment below a post; "" where it surely is not."""
-    fields = f"fields=id,message,from&limit={_COMMENTS}"
     with looking():
-        told = _ask(sending, line, "GET", f"{quote(post)}/comments?{fields}")
+        told = graph.get(f"{post}/comments", fields="id,message,from", limit=_COMMENTS)
     there = listed(told, "data", _NAME)
     for each in there:
         who = each.get("from")
         ours = not isinstance(who, dict) or who.get("id") == sending.channel.account
-        if ours and _bare(str(each.get("message", ""))) == _bare(sending.first_comment):
+        if ours and bare(str(each.get("message", ""))) == bare(sending.first_comment):
             return word(each, "id", _NAME)
     if len(there) >= _COMMENTS:
         raise Unsure("there are too many comments to see whether the first one is out")
     return ""
-
-
-def _since(post: Mapping[str, Any], at: datetime) -> bool:
-    try:
-        return datetime.fromisoformat(str(post.get("created_time"))) >= at - _SLACK
-    except (ValueError, TypeError):
-        raise Unsure("Facebook gave a post without a time") from None
-
-
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
 
 
 PLATFORM = Platform(

@@ -30,7 +30,17 @@ from smmgen.model.sending import (
     Step,
 )
 from smmgen.platforms.answer import word
-from smmgen.platforms.call import absent, after, asking, looking, multipart, remark, surely, upload
+from smmgen.platforms.call import (
+    BY_HAND,
+    absent,
+    after,
+    asking,
+    looking,
+    multipart,
+    remark,
+    surely,
+    upload,
+)
 from smmgen.platforms.counting import code_points, links, x_weighted
 from smmgen.platforms.x_account import (
     NAME,
@@ -72,7 +82,7 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     """Pictures first, which nobody sees, then each part in reply to the one before it."""
     begun = dict(reached or {})
     if begun.get("refused"):
-        raise Unsure(str(begun["refused"]), _BY_HAND)
+        raise Unsure(str(begun["refused"]), BY_HAND)
     _check(sending, line, begun)
     parts = [str(each) for each in begun.get("parts", ())]
     if not parts:
@@ -91,7 +101,7 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
             part, why = _replied(sending, line, text, parts)
             if why:
                 yield Step({"parts": [*parts], "refused": why})
-                raise Unsure(why, _BY_HAND)
+                raise Unsure(why, BY_HAND)
         parts.append(part)
     comment = note = ""
     if sending.first_comment:
@@ -110,9 +120,6 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         parts=tuple(filter(None, (*parts, comment))),
         note=note,
     )
-
-
-_BY_HAND = "post the rest by hand or delete what is out, then smmgen ledger settle"
 
 
 def remove(removal: Removal, line: Line) -> Removing:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from smmgen.errors import Unanswered, Unreachable
 from smmgen.model.platform import Platform
@@ -15,12 +18,15 @@ from smmgen.model.sending import Medium, Sending
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer
 from smmgen.work import round as rounds
+from tests.publishing.fakes import instagram, threads
 from tests.publishing.fakes.bluesky import DID, FakeBluesky
 from tests.publishing.fakes.facebook import OURS, FakeFacebook
+from tests.publishing.fakes.instagram import FakeInstagram
 from tests.publishing.fakes.linkedin import PAGE, FakeLinkedIn
 from tests.publishing.fakes.mastodon import FakeMastodon
 from tests.publishing.fakes.pinterest import ACCOUNT as PINNER
 from tests.publishing.fakes.pinterest import BOARD, FakePinterest
+from tests.publishing.fakes.threads import FakeThreads
 from tests.publishing.fakes.tiktok import ACCOUNT as CREATOR
 from tests.publishing.fakes.tiktok import FakeTikTok
 from tests.publishing.fakes.x import ACCOUNT, FakeX
@@ -32,6 +38,20 @@ WORDS = ("The first part & more, 1 < 2.\n\nWith a line.", "The second part.")
 TEXT = f"{WORDS[0]}\n\n<!-- break -->\n\n{WORDS[1]}\n"
 COMMENT = "What do you think?"
 ALTS = ["A red field", "A blue field"]
+
+
+def jpeg(colour: str) -> bytes:
+    """A field of one colour."""
+    kept = BytesIO()
+    Image.new("RGB", (1080, 1350), colour).save(kept, "JPEG", quality=20)
+    return kept.getvalue()
+
+
+PICTURES = tuple(
+    Medium("image/jpeg", jpeg(alt.split()[1]), alt, 1080, 1350, f"https://media.example/{n}.jpg")
+    for n, alt in enumerate(ALTS)
+)
+FETCH = {each.url: each.data for each in PICTURES}.__getitem__
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,8 @@ CASES = [
     Case("mastodon", FakeMastodon, "1@social.example"),
     Case("bluesky", FakeBluesky, DID),
     Case("facebook", FakeFacebook, OURS, threads=False),
+    Case("instagram", partial(FakeInstagram, fetch=FETCH), instagram.OURS, threads=False),
+    Case("threads", partial(FakeThreads, fetch=FETCH), threads.OURS),
     Case("linkedin", FakeLinkedIn, PAGE, threads=False),
     Case("x", FakeX, ACCOUNT),
     Case(
@@ -98,11 +120,7 @@ def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> Calla
     real = rounds.sending_of
 
     def with_pictures(*args: Any) -> Sending:
-        pictures = tuple(
-            Medium("image/jpeg", alt.encode(), alt, 1080, 1350, f"https://media.example/{n}.jpg")
-            for n, alt in enumerate(ALTS)
-        )
-        return replace(real(*args), pictures=pictures)
+        return replace(real(*args), pictures=PICTURES)
 
     monkeypatch.setattr(rounds, "sending_of", with_pictures)
     text = post_text("one", words=TEXT if case.threads else WORDS[0]).replace(

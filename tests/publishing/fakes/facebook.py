@@ -8,9 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 from smmgen.roles import Answer, Request
+from tests.publishing.fakes.graph import no
 from tests.publishing.network import Network, query, read, yes
 
 OURS = "100055501420001"
+# Names of parameters are those of Meta's own tables; a file's field is in none.
+FEED = {"message", "link", "attached_media"}
+PHOTO = {"published", "alt_text_custom"}
+STORY = {"photo_id"}
 LAG = timedelta(minutes=2)  # until a post is in the page's list
 
 
@@ -32,34 +37,39 @@ class FakeFacebook(Network):
     def did(self, request: Request) -> Answer:
         """As Facebook does."""
         if "access_token" in request.url or self.token in request.url:
-            return _no(1, "A token has no place here")
+            return no(1, "A token has no place here")
         if request.headers.get("authorization") != f"Bearer {self.token}":
-            return _no(190, "Error validating access token", 463)
+            return no(190, "Error validating access token", 463)
         method, _, path = self.name(request).partition(" ")
         version, _, path = path.partition("/")
         if version != "v26.0":
-            return _no(2635, "This version of the API is not supported")
+            return no(2635, "This version of the API is not supported")
         name, _, edge = path.partition("/")
         if method == "DELETE":
             return self._delete(name)
         if edge == "comments":
             return self._comments(method, name, request)
         if name != OURS:
-            return _no(200, "(#200) Unpublished posts must be posted to a page as the page itself")
+            return no(200, "(#200) Unpublished posts must be posted to a page as the page itself")
         if (method, edge) == ("GET", "published_posts"):
             there = (p for p in reversed(self.posts) if p["id"] not in self.gone)
             shown = [_seen(p) for p in there if self.now() - p["at"] >= LAG]
             return yes({"data": shown[: int(query(request)["limit"])]})
         if method != "POST":
-            return _no(100, "Unsupported get request")
+            return no(100, "Unsupported get request")
         if edge == "photos":
             return self._photo(request.body)
-        return self._story(read(request)) if edge == "photo_stories" else self._post(read(request))
+        told = read(request)
+        if edge == "photo_stories" and told.keys() == STORY:
+            return self._story(told)
+        if edge == "feed" and told.keys() <= FEED:
+            return self._post(told)
+        return no(100, "Unknown edge or parameter")
 
     def _delete(self, name: str) -> Answer:
         """A post; one that is not there, and one that the token may not touch, look the same."""
         if not self.deletes or all(p["id"] != name for p in self.posts) or name in self.gone:
-            return _no(100, "Object does not exist, cannot be loaded due to missing rights", 33)
+            return no(100, "Object does not exist, cannot be loaded due to missing rights", 33)
         self.gone.add(name)
         return yes({"success": True})
 
@@ -70,8 +80,8 @@ class FakeFacebook(Network):
                 rb'name="(\w+)"[^\r]*\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--', body, re.DOTALL
             )
         }
-        if "source" not in fields or fields.get("published") != "false":
-            return _no(324, "Missing or invalid image file")
+        if fields.keys() != PHOTO | {"source"} or fields["published"] != "false":
+            return no(324, "Missing or invalid image file")
         name = str(500 + len(self.photos))
         self.photos[name] = fields.get("alt_text_custom", "")
         return yes({"id": name})
@@ -79,26 +89,26 @@ class FakeFacebook(Network):
     def _post(self, told: dict[str, Any]) -> Answer:
         media = [each["media_fbid"] for each in told.get("attached_media", [])]
         if not (told.get("message") or told.get("link") or media):
-            return _no(100, "(#100) you must provide a message or a link")
+            return no(100, "(#100) you must provide a message or a link")
         if len(told.get("message", "")) > 63_206:
-            return _no(100, "(#100) the message is too long")
+            return no(100, "(#100) the message is too long")
         if any(each not in self.photos for each in media):
-            return _no(100, "(#100) Invalid parameter: no such photo")
+            return no(100, "(#100) Invalid parameter: no such photo")
         if self.twins and self.posts and self.posts[-1]["message"] == told["message"]:
-            return _no(506, "Duplicate status message")
+            return no(506, "Duplicate status message")
         name = f"{OURS}_{700 + len(self.posts)}"
         self.posts.append({**told, "id": name, "at": self.now(), "media": media})
         return yes({"id": name})
 
     def _story(self, told: dict[str, Any]) -> Answer:
         if told["photo_id"] not in self.photos:
-            return _no(100, "(#100) no such photo")
+            return no(100, "(#100) no such photo")
         self.stories.append(told["photo_id"])
         return yes({"success": True, "post_id": str(len(self.stories))})
 
     def _comments(self, method: str, name: str, request: Request) -> Answer:
         if all(post["id"] != name for post in self.posts):
-            return _no(100, "Object does not exist", 33)
+            return no(100, "Object does not exist", 33)
         if method == "GET":
             return yes({"data": [each for each in self.comments if each["post"] == name]})
         told = {"message": read(request)["message"], "post": name, "from": {"id": OURS}}
@@ -122,11 +132,3 @@ class FakeFacebook(Network):
 def _seen(post: dict[str, Any]) -> dict[str, Any]:
     moment = f"{post['at']:%Y-%m-%dT%H:%M:%S}+0000"
     return {"id": post["id"], "message": post["message"], "created_time": moment}
-
-
-def _no(code: int, message: str, sub: int = 0) -> Answer:
-    """Meta's no; its status is 400 for most of them."""
-    told = {"message": message, "type": "OAuthException", "code": code}
-    if sub:
-        told["error_subcode"] = sub
-    return yes({"error": told}, 401 if code == 190 else 400)
