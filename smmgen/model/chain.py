@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from smmgen.model.ledger import BESIDE, FIRST, HEAD, Entry, Event, Head, Kind, State
 
+# What was tried once may turn out to be out, or may be, whatever was found in between: a run that
+# slept through its lease says so late.
+_LATE: frozenset[Kind] = frozenset({"delivered", "unknown"})
 # What may happen to a delivery that stands so.
 _LEGAL: dict[State, frozenset[Kind]] = {
     "waiting": frozenset({"intended", "missed", "refused", "dropped", "handed"}),
     "intended": frozenset(
         {"intended", "reached", "delivered", "rejected", "postponed", "unknown", "refused"}
     ),
-    "unknown": frozenset({"intended", "delivered", "postponed", "reopened", "dropped"}),
+    "unknown": frozenset({"intended", "delivered", "rejected", "postponed", "reopened", "dropped"}),
     "delivered": frozenset({"delivered", "recalled"}),
     "rejected": frozenset({"reopened", "dropped", "handed"}),
     "refused": frozenset({"reopened", "dropped", "handed"}),
@@ -27,8 +30,10 @@ def unlawful(entry: Entry) -> Iterator[str]:
     for count, event in enumerate(entry.events):
         if event.kind in BESIDE:
             continue
-        before = Entry(key=entry.key, events=entry.events[:count]).state if count else "waiting"
-        if event.kind not in _LEGAL.get(before, frozenset()):
+        so_far = Entry(key=entry.key, events=entry.events[:count])
+        before = so_far.state if count else "waiting"
+        late = event.kind in _LATE and before != "delivered" and bool(so_far.claim)
+        if event.kind not in _LEGAL.get(before, frozenset()) and not late:
             yield f"event {event.seq} of {entry.key}: {event.kind} cannot follow {before}"
 
 

@@ -199,6 +199,11 @@ class Entry(Record):
         return begun or self.last.kind in {"reopened", "postponed"}
 
     @property
+    def claim(self) -> str:
+        """The id of the last intent to send it; "" where there is none."""
+        return next((e.id for e in reversed(self.events) if e.kind == "intended"), "")
+
+    @property
     def reached(self) -> dict[str, Any] | None:
         """What to go on from: of the attempts since it was last known not to be out."""
         for event in reversed(self.events):

@@ -50,8 +50,7 @@ class Permit:
 
         def step() -> Writing:
             entry = self.book.entries([key]).get(key)
-            claims = [e.id for e in entry.events if e.kind == "intended"] if entry else []
-            if not claims or claims[-1] != self.claim:
+            if entry is None or entry.claim != self.claim or entry.state != "intended":
                 raise LedgerFault(f"{key} was taken over by another run", "nothing more is sent")
             return Writing([Note(key, "reached", {"reached": dict(reached)})])
 
@@ -103,6 +102,12 @@ def send(
     """Send it, from what was reached. Raises LedgerFault alone."""
     key = sending.key
     taken = 0
+
+    def postponed(fault: NetworkFault, wait: timedelta | None = None) -> Outcome:
+        # Of the call that failed nothing was made; of those before it something may have been.
+        outcome = Outcome(key, "postponed", _said(fault), wait=wait, sure=fault.sure)
+        return outcome.doubted() if taken > 1 or reached else outcome
+
     steps = publisher.publish(sending, line, reached)
     try:
         step = next(steps)
@@ -124,13 +129,11 @@ def send(
     except Rejected as fault:
         return Outcome(key, "rejected", _said(fault), sure=fault.sure)
     except Throttled as fault:
-        wait = timedelta(seconds=fault.seconds)
-        return Outcome(key, "postponed", _said(fault), wait=wait, sure=fault.sure)
+        return postponed(fault, timedelta(seconds=fault.seconds))
     except Unauthorised as fault:
-        return Outcome(key, "postponed", _said(fault), wait=_TOKEN, sure=fault.sure)
+        return postponed(fault, _TOKEN)
     except Unreachable as fault:
-        # Of the call that failed nothing was sent; of those before it something may have been.
-        return Outcome(key, "unknown" if taken > 1 or reached else "postponed", _said(fault))
+        return postponed(fault)
     except NetworkFault as fault:
         return Outcome(key, "unknown" if taken or reached else "postponed", _said(fault))
     except LedgerFault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smmgen.errors import NetworkFault, Unsure
+from smmgen.errors import LedgerFault, NetworkFault, OutputError, Unsure
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Entry
 from smmgen.model.sending import Line, Publisher
@@ -66,14 +66,22 @@ def _read(now: Round, delivery: Delivery, entry: Entry, publisher: Publisher, li
         now.done.say(key, "unknown", "its network cannot be read: look whether it is there")
         return
     try:
-        found = publisher.find(now.sending(delivery), line, entry.reached)
+        sending = now.sending(delivery)
+    except OutputError as error:
+        now.done.say(key, entry.state, f"{error}; {error.hint}")
+        return
+    try:
+        found = publisher.find(sending, line, entry.reached)
     except Unsure as fault:
-        if entry.state == "intended":
-            _note(now, entry, Note(key, "unknown", {"why": str(fault)}))
-        now.done.say(key, "unknown", str(fault))
+        _unsure(now, entry, str(fault))
         return
     except NetworkFault as fault:
         now.done.say(key, entry.state, f"its network could not be read: {fault}")
+        return
+    except LedgerFault:
+        raise
+    except Exception as fault:  # noqa: BLE001  # an answer can be anything, and others wait
+        _unsure(now, entry, f"the network's answer was not understood ({type(fault).__name__})")
         return
     if why := now.stopped():  # a clock, perhaps: then what is not there yet may still come
         now.done.say(key, entry.state, why)
@@ -84,6 +92,12 @@ def _read(now: Round, delivery: Delivery, entry: Entry, publisher: Publisher, li
     why = "found there when it was read"
     _note(now, entry, Note(key, "delivered", {"receipt": found, "why": why}))
     now.done.say(key, "delivered", why, found.url)
+
+
+def _unsure(now: Round, entry: Entry, why: str) -> None:
+    if entry.state == "intended":
+        _note(now, entry, Note(entry.key, "unknown", {"why": why}))
+    now.done.say(entry.key, "unknown", why)
 
 
 def _note(now: Round, entry: Entry, note: Note) -> None:

@@ -37,6 +37,7 @@ from tests.publishing.network import Deaths, Killed, Network, read, yes
 START = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
 LAG = timedelta(minutes=2)
 KINDS = ("native", "hourly", "checkpoint", "lookup", "none")
+ALL_KINDS = (*KINDS, "blind")  # whose first step is the post itself: no test dies there
 HOUR = timedelta(hours=1)
 
 
@@ -85,6 +86,8 @@ class Net(Network):
             return yes({"id": (made[-1] if fresh else self._post(told))["id"]})
         if call == "plain":
             return yes({"id": self._post(told)["id"]})
+        if call == "jobs":
+            return yes({"id": rest or self._post(told)["id"]})
         if call == "containers" and not rest:
             name = f"c{len(self.containers) + 1}"
             self.containers[name] = {**told, "out": None}
@@ -133,6 +136,15 @@ def _plain(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publish
     return Receipt(id=word(ask(line, "POST", "plain", _told(sending)), "id", "Test"))
 
 
+def _blind(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
+    name = str(reached["job"]) if reached else ""
+    if not name:
+        yield Step()
+        name = word(ask(line, "POST", "jobs", _told(sending)), "id", "Test")
+        yield Step({"job": name})
+    return Receipt(id=word(ask(line, "GET", f"jobs/{name}"), "id", "Test"))
+
+
 def _container(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
     name = str(reached["container"]) if reached else ""
     if not name:
@@ -163,6 +175,7 @@ PUBLISHERS = {
     "checkpoint": Publisher(Repeat("checkpoint"), _container, remove=_remove),
     "lookup": Publisher(Repeat("lookup", lag=LAG), _plain, _find, remove=_remove),
     "none": Publisher(Repeat("none"), _plain),
+    "blind": Publisher(Repeat("checkpoint", lag=LAG, blind_start=True), _blind),
 }
 NETWORKS: dict[str, Platform] = {
     kind: replace(PLATFORMS["rehearsal"], name=kind, publisher=publisher)

@@ -12,7 +12,7 @@ import pytest
 from smmgen import work
 from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, Unreachable, UsageError
 from smmgen.model.sending import Repeat
-from smmgen.roles import Answer
+from smmgen.roles import Answer, Request
 from smmgen.work.send import Outcome
 from tests.publishing.kinds import KINDS, LOST, NETWORKS, PUBLISHERS, Stage, post_text, workspace
 from tests.publishing.network import Deaths, Killed
@@ -474,6 +474,72 @@ def test_a_refusal_to_try_again_is_no_proof_that_it_is_not_out(
     assert stage.entry(key(kind)).state == "delivered"
 
 
+@pytest.mark.parametrize("answer", [Answer(429), Answer(401), Unreachable("gone")])
+def test_not_now_after_a_step_that_cannot_be_taken_back_is_unknown(
+    tmp_path: Path, answer: Answer | Exception
+) -> None:
+    """The first call made the post; the second, which only asks for it, is refused."""
+    channels = "  - {id: blind-one, platform: blind, account: a, handle: h}\n"
+    stage = Stage(tmp_path, workspace([(AT, "one", "blind")], channels=channels)).begin()
+    stage.net.spoil["GET jobs"] = [answer]
+    assert stage.publish().told[key("blind")].state == "unknown"
+    stage.watch.later(minutes=20)
+    assert stage.publish().told[key("blind")].state == "delivered"
+    assert stage.net.count(name("blind")) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_run_that_wakes_after_another_went_on_undoes_nothing(stage: Stage, kind: str) -> None:
+    """It slept between claim and call; meanwhile its lease ended and others did their part.
+
+    That it sent nothing itself is no news of a delivery that others have sent since.
+    """
+    stage.merge(workspace([(AT, "one", kind)]))
+    stage.files.files["smmgen.yml"] += b"max_late: 9d\n"
+    slept: list[work.Published] = []
+
+    def stopped() -> str:
+        claimed = b'"intended"' in b"".join(stage.ledger.files.values())
+        if claimed and not slept:
+            slept.append(work.Published())
+            for _ in range(3):
+                stage.watch.later(minutes=26)
+                slept.append(stage.publish())
+        return ""
+
+    stage.stopped = stopped
+    stage.publish()
+    assert len(slept) == 4
+    stage.stopped = lambda: ""
+    for _ in range(2):
+        stage.watch.later(minutes=26)
+        stage.publish()
+    assert stage.net.count(name(kind)) == 1
+    assert stage.entry(key(kind)).state == "delivered"
+    assert stage.faults() == ()
+
+
+def test_a_run_that_was_overtaken_in_its_call_says_what_it_made(stage: Stage) -> None:
+    """Its call took so long that the others gave the delivery to a person; it is out, once."""
+    stage.merge(workspace([(AT, "one", "none")]))
+    slept: list[work.Published] = []
+    did = stage.net.did
+
+    def slowly(request: Request) -> Answer:
+        answer = did(request)
+        if not slept:
+            stage.watch.later(minutes=30)
+            slept.append(stage.publish())
+        return answer
+
+    stage.net.did = slowly
+    assert stage.publish().told[key("none")].state == "delivered"
+    assert slept[0].told[key("none")].state == "unknown"
+    assert stage.entry(key("none")).state == "delivered"
+    assert stage.net.count(name("none")) == 1
+    assert stage.faults() == ()
+
+
 def test_what_a_network_forgets_is_not_asked_again_late_in_a_run(stage: Stage) -> None:
     """Claimed in time, but behind posts that take long: the hour is over before the call."""
     files = workspace([(AT, "one", "hourly"), ("2026-12-01 13:40", "slow", "native")])
@@ -497,6 +563,25 @@ def test_what_a_network_forgets_is_not_asked_again_late_in_a_run(stage: Stage) -
     stage.publish()
     assert stage.net.count(name("hourly")) == 1
     assert stage.entry(key("hourly")).state == "delivered"
+
+
+@pytest.mark.parametrize("answer", [Answer(200, {}, b"{}"), Answer(200, {}, b'{"posts": [7]}')])
+def test_what_cannot_be_understood_when_it_is_read_keeps_nobody_else(
+    stage: Stage, answer: Answer
+) -> None:
+    """It stays unknown, other posts go out, and the next reading counts."""
+    stage.merge(workspace([(AT, "one", "lookup")]))
+    stage.net.spoil["POST plain"] = [LOST]
+    stage.publish()
+    stage.watch.later(minutes=10)
+    stage.merge(workspace([(AT, "one", "lookup"), ("2026-12-01 14:05", "two", "native")]))
+    stage.net.spoil["GET posts"] = [answer]
+    done = stage.publish()
+    assert "not understood" in done.told[key("lookup")].why
+    assert done.told[key("native", "two")].state == "delivered"
+    stage.publish()
+    assert stage.entry(key("lookup")).state == "delivered"
+    assert stage.net.count(name("lookup")) == 1
 
 
 def test_a_clock_that_is_behind_the_ledgers_sends_nothing_until_a_person_says_so(
