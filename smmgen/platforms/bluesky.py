@@ -82,7 +82,9 @@ def publish(sending: Sending, line: Line, _: Mapping[str, Any] | None) -> Publis
     parent: dict[str, str] = {}
     out: list[str] = []
     for part, text in enumerate(sending.thread):
-        record = _record(sending, line, at, text, images if part == 0 else [])
+        record = _record(sending, line, at, text)
+        if part == 0:
+            record |= _beside(sending, images)
         if parent:
             record["reply"] = {"root": root, "parent": parent}
         key = record_key(sending.at, sending.name, part)
@@ -152,9 +154,20 @@ def _image(line: Line, at: str, headers: Mapping[str, str], medium: Medium) -> d
     return {"alt": medium.alt, "image": blob, "aspectRatio": size}
 
 
-def _record(
-    sending: Sending, line: Line, at: str, text: str, images: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _beside(sending: Sending, images: list[dict[str, Any]]) -> dict[str, Any]:
+    """What stands below the first part: its pictures, else a card of its link.
+
+    lexicons/app/bsky/embed/images.json and external.json
+    """
+    if images:
+        return {"embed": {"$type": "app.bsky.embed.images", "images": images}}
+    if not sending.link:
+        return {}
+    card = {"uri": sending.link, "title": sending.title, "description": ""}
+    return {"embed": {"$type": "app.bsky.embed.external", "external": card}}
+
+
+def _record(sending: Sending, line: Line, at: str, text: str) -> dict[str, Any]:
     options = Options.model_validate(dict(sending.options))
     moment = sending.at.astimezone(UTC)
     record: dict[str, Any] = {
@@ -169,8 +182,6 @@ def _record(
         record["facets"] = facets
     if options.tags:
         record["tags"] = list(options.tags)
-    if images:
-        record["embed"] = {"$type": "app.bsky.embed.images", "images": images}
     return record
 
 

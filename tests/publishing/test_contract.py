@@ -97,6 +97,16 @@ CASES = [
         alts=(" ".join(ALTS),),
     ),
     Case("tiktok", FakeTikTok, CREATOR, threads=False, blind=True, comments=False, alts=()),
+    Case(
+        "tiktok",
+        FakeTikTok,
+        CREATOR,
+        threads=False,
+        blind=True,
+        comments=False,
+        more=", options: {privacy: PUBLIC_TO_EVERYONE}",
+        alts=(),
+    ),
 ]
 
 

@@ -22,6 +22,7 @@ from smmgen.platforms.call import leads_home
 from smmgen.platforms.graph import Twin, granted
 from smmgen.platforms.linkedin_page import little
 from smmgen.roles import Answer
+from tests.publishing.fakes.bluesky import DID, FakeBluesky
 from tests.publishing.fakes.facebook import OURS, FakeFacebook
 from tests.publishing.fakes.linkedin import PAGE, FakeLinkedIn
 from tests.publishing.network import Network, yes
@@ -248,3 +249,18 @@ def test_how_long_meta_wants_to_be_left() -> None:
         with pytest.raises(Throttled) as told:
             granted(answer, "Facebook")
         assert told.value.seconds == seconds
+
+
+def test_a_link_beside_a_post_of_words_is_a_card() -> None:
+    """Below the first part on Bluesky, which takes pictures or a card, not both."""
+    net = FakeBluesky(now=lambda: NOW)
+    link = "https://a.example.com/b"
+    each = sending("bluesky", DID, link=link, texts=("One.", "Two."))
+    sent(each, net)
+    first, second = net.records.values()
+    assert first["embed"]["external"] == {"uri": link, "title": "One", "description": ""}
+    assert "embed" not in second
+    net.records.clear()
+    sent(sending("bluesky", DID, link=link, pictures=(PICTURE,)), net)
+    (shown,) = net.records.values()
+    assert shown["embed"]["$type"] == "app.bsky.embed.images"

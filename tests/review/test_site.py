@@ -106,6 +106,33 @@ def test_a_link_is_shown_as_it_goes_out() -> None:
     assert leads == ["https://walks.example/a"] * 2
 
 
+def test_a_card_is_shown_where_there_will_be_one() -> None:
+    """Of the link beside words where a network takes one, of the link in them where not."""
+    head = "id: a\ntitle: T\nlang: en\nstatus: ready\nformat: text\nlink: https://walks.example/a"
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [ex, face]}\n"
+    channels = (
+        "channels:\n- {id: ex, platform: x, account: '1', handle: walks}\n"
+        "- {id: face, platform: facebook, account: '2', handle: walks}\n"
+    )
+    more = {CALENDAR: slots, "content/channels.yml": channels}
+    cards = []
+    for words in ("No link.", "See https://walks.example/a"):
+        body = pages(desk({A: f"---\n{head}\n---\n{words}\n", **more}))["posts/a.html"]
+        cards.append(body.count("f-card"))
+    assert cards == [1, 2]
+
+
+def test_what_waits_in_an_inbox_is_shown_as_a_draft() -> None:
+    """On TikTok, unless the post or its channel says who sees it."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [tok]}\n"
+    told = []
+    for options in ("{}", "{privacy: SELF_ONLY}"):
+        channel = f"{{id: tok, platform: tiktok, account: a, handle: h, options: {options}}}"
+        files = {A: post("a"), CALENDAR: slots, "content/channels.yml": f"channels: [{channel}]\n"}
+        told.append("A draft in the account" in text(pages(desk(files))["posts/a.html"]))
+    assert told == [True, False]
+
+
 def test_a_post_is_there_in_words() -> None:
     """Each slide's text, and what a screen reader says in its place."""
     said = text(pages(desk({A: post("a")}))["posts/a.html"])

@@ -61,6 +61,9 @@ class FakeBluesky(Network):
             return yes({"error": "InvalidSwap", "message": "Record was at cid"}, 400)
         if len(record["text"]) > 300:
             return yes({"error": "InvalidRecord", "message": "must not be longer than 300"}, 400)
+        external = record.get("embed", {}).get("external")
+        if external is not None and set(external) != {"uri", "title", "description"}:
+            return yes({"error": "InvalidRecord", "message": "external needs all three"}, 400)
         for image in record.get("embed", {}).get("images", ()):
             if image["image"]["ref"]["$link"] not in self.blobs:
                 return yes({"error": "BlobNotFound", "message": "Could not find blob"}, 400)
