@@ -21,6 +21,7 @@ STARTER = (
     ".github/workflows/preview.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/site.yml",
+    ".github/workflows/watchdog.yml",
     ".github/dependabot.yml",
 )
 

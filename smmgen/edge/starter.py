@@ -22,6 +22,7 @@ _PARTS = (
     ".github/workflows/preview.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/site.yml",
+    ".github/workflows/watchdog.yml",
     ".github/dependabot.yml",
 )
 

@@ -134,17 +134,45 @@ def test_what_holds_the_secrets_is_kept_apart() -> None:
         assert "cache" not in str(step)
 
 
+def test_what_watches_has_no_account_s_secret() -> None:
+    """watchdog.yml: in the protected environment for addresses alone, and it publishes nothing."""
+    flow = read(FOLDER / "watchdog.yml")
+    assert set(flow["on"]) == {"schedule", "workflow_dispatch"}
+    (job,) = flow["jobs"].values()
+    assert "vars.SMMGEN_PUBLISH == 'yes' && (" in job["if"]
+    assert job["environment"] == "publish"
+    *_, last = job["steps"]
+    assert last["run"] == "smmgen status --alarm 3h"
+    assert set(last["env"]) == {"SMMGEN_LEDGER_TOKEN"}
+    assert [step for step in job["steps"] if "env" in step] == [last]
+
+
+def test_gitlab_takes_its_file() -> None:
+    """By GitLab's own schema; a merge request is given no secret, and a run ends in time."""
+    path = ROOT / "docs" / "gitlab-ci.yml"
+    check = str(BIN / "check-jsonschema")
+    assert ran(check, "--builtin-schema", "vendor.gitlab-ci", str(path)) == ""
+    flow = read(path)
+    minutes = timedelta(minutes=int(flow["publish"]["timeout"].split()[0]))
+    assert minutes + Pace().spare < Pace().lease
+    assert "environment" not in flow["check"]
+    for name in ("check", "publish", "watchdog"):
+        assert all(line.startswith("smmgen ") for line in flow[name]["script"])
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="it comes with systemd")
 def test_the_timer_of_the_document_is_one(tmp_path: Path) -> None:
-    """systemd takes both unit files of docs/publishing.md, and a run ends before its claims do."""
+    """systemd takes the unit files of docs/publishing.md, and a run ends before its claims do."""
     text = (ROOT / "docs" / "publishing.md").read_text()
-    named = re.findall(r"`/etc/systemd/system/([\w.-]+)`:\n\n```ini\n(.*?)```", text, re.DOTALL)
+    named = re.findall(r"`/etc/systemd/system/([\w.@-]+)`:\n\n```ini\n(.*?)```", text, re.DOTALL)
     units = dict(named)
-    assert set(units) == {"smmgen-publish.service", "smmgen-publish.timer"}
+    parts = {name.rpartition(".")[0] for name in units}
+    assert parts == {"smmgen-publish", "smmgen-watchdog", "smmgen-failed@"}
     for name, unit in units.items():
         # It is installed on the reader's machine, not here.
-        (tmp_path / name).write_text(re.sub(r"/\S+/smmgen publish", "/bin/true", unit))
-    assert ran("systemd-analyze", "verify", *(str(tmp_path / name) for name in units)) == ""
+        path = tmp_path / name.replace("@.", "@x.")
+        path.write_text(re.sub(r"/\S+/smmgen (publish|status)", "/bin/true", unit))
+    assert ran("systemd-analyze", "verify", *map(str, sorted(tmp_path.iterdir()))) == ""
     (minutes,) = re.findall(r"^TimeoutStartSec=(\d+)min$", units["smmgen-publish.service"], re.M)
     assert timedelta(minutes=int(minutes)) + Pace().spare < Pace().lease
 
