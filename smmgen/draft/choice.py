@@ -80,6 +80,7 @@ class Choices:
     channels: Sequence[str]
     past: list[_Past] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    _forms: list[str] = field(default_factory=list)  # of every brand, as the mix is one
     _said: list[_Pairs] = field(default_factory=list)
     _words: dict[str, _Pairs] = field(default_factory=dict)
     _drawn: int = 0
@@ -102,6 +103,10 @@ class Choices:
             if day is not None and day >= start - timedelta(weeks=8):
                 past = _Past(day, head.format, head.theme, head.goal, head.persona)
                 self.past.append(past)
+        recent = {slot.post for slot in self.workspace.slots
+                  if slot.at.date() >= start - timedelta(weeks=8)}  # fmt: skip
+        posts = self.workspace.posts
+        self._forms = [posts[name].head.format for name in sorted(recent) if name in posts]
         self.past.sort(key=lambda each: each.day or start)
         self._words = {
             name: pairs_of(text for _, text in texts_of(placed.entry))
@@ -132,6 +137,7 @@ class Choices:
         entry = chosen.placed.entry
         persona = self.persona(chosen)
         self.gone.add(entry.id)
+        self._forms.append(chosen.form)
         self._drawn += 1
         self._sold += entry.aim == "act"
         self._said.append(self._words[entry.id])
@@ -157,9 +163,9 @@ class Choices:
         theme = self.kin.themes.get(entry.theme) or entry.theme
         count = len(self.past) + 1
         asked = self.workspace.strategy.formats or _MIX
-        mix = self._shares({str(name): share for name, share in asked.items()}, _formats(self.pack))
-        made = Counter(past.form for past in self.past)
-        owed = mix.get(form, 0.0) * count - made[form]
+        mix = {str(name): share for name, share in asked.items()}
+        made = Counter(self._forms)
+        owed = mix.get(form, 0.0) * (len(self._forms) + 1) - made[form]
         yield _QUOTA * min(owed, 1.5), self._of_format(form, made[form], day)
         themes = self._themes
         spoken = Counter(past.theme for past in self.past)
@@ -231,10 +237,6 @@ class Choices:
         kept = {name: share for name, share in shares.items() if name in able}
         whole = sum(kept.values()) or 1.0
         return {name: share / whole for name, share in kept.items()}
-
-
-def _formats(pack: Pack) -> set[str]:
-    return {form for placed in pack.entries.values() for form in formats_of(placed.entry)}
 
 
 def _told(reasons: Sequence[tuple[float, str]]) -> str:

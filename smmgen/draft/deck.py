@@ -70,6 +70,7 @@ class Deck:
 
     speech: Speech
     drawings: Drawings
+    lang: str = "en"
     seed: int = 0
     turns: Mapping[str, int] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
@@ -121,7 +122,7 @@ class Deck:
         return blocks
 
     def _closing(self, entry: Entry, end: End) -> list[str]:
-        picture = self._picture(("smile",), anything=True, running=True, key=f"{entry.id} end")
+        picture = self._picture((), anything=True, running=True, key=f"{entry.id} end")
         own = self.speech.own
         ways = [(_FOOTER[name], own[name]) for name in _FOOTER if name in own]
         text = self.speech.turned(end.text or "")
@@ -157,7 +158,7 @@ class Deck:
         return self.drawings.markdown(name)
 
     def _joined(self, blocks: Sequence[str]) -> str:
-        return with_bound_titles("\n\n".join(block for block in blocks if block))
+        return with_bound_titles("\n\n".join(block for block in blocks if block), self.lang)
 
     def myth(self, entry: Myth, _: Format) -> list[str]:
         """A myth and its fact on one slide."""
@@ -183,7 +184,8 @@ class Deck:
         picture = ""
         if len(rows) == 3:
             picture = self._picture(entry.shows, key=entry.id)
-        return [f"# {say(entry.head)}", picture, "\n".join(rows)]
+        promise = say(entry.promise or "") if picture else ""
+        return [f"# {say(entry.head)}", promise, picture, "\n".join(rows)]
 
     def question(self, entry: Question, _: Format) -> list[str]:
         """A question and its answer."""

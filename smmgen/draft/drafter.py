@@ -72,7 +72,7 @@ class PackDrafter:
     def piece(self, chosen: Chosen, turns: Mapping[str, int] | None = None) -> Piece:
         """One entry in one format; `turns` says which parts are to be said in another way."""
         entry, turns = chosen.placed.entry, turns or {}
-        deck = Deck(self.speech, self.drawings, self.seed, turns)
+        deck = Deck(self.speech, self.drawings, self.pack.file.lang, self.seed, turns)
         theme = self.kin.themes.get(entry.theme)
         own = self.workspace.themes[theme].hashtags if theme else ()
         wording = wording_of(
@@ -82,6 +82,7 @@ class PackDrafter:
             self.platforms,
             tags=own,
             turn=turns.get("caption", 0),
+            seed=self.seed,
             said=self.said,
         )
         site = self.brand.file.footer.get("site")

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from smmgen.render.sense import leaning_words
+
 _TITLE = re.compile(r"^(#{1,2} )(.+)$", re.MULTILINE)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\(brand:[^)]*\)\n*", re.MULTILINE)
-# Words that belong to the next one: a line of a headline must not end in them.
-_LEANING = re.compile(
-    r"\b(a|an|the|of|in|on|at|to|for|by|from|with|as|or|and|but|your|our|my|their|his|her|its|"
-    r"no|not|is|are|was|it|we|you|they|than|that|this|every|each|into|over|if|so|be|one) (?=\S)",
-    re.IGNORECASE,
-)
 
 
-def remedies(slide: str, layouts: Sequence[str], bare_layouts: Sequence[str]) -> Iterator[str]:
+def remedies(
+    slide: str, layouts: Sequence[str], bare_layouts: Sequence[str], schemes: Sequence[str]
+) -> Iterator[str]:
     """The slide set in other ways, the least other first.
 
     `layouts` are those that can hold it, the one that failed first; `bare_layouts` those that can
-    hold it without its picture.
+    hold it without its picture. `schemes` are the brand's.
     """
     loose = slide.replace("&nbsp;", " ")
     bare = without_picture(slide)
@@ -35,6 +33,8 @@ def remedies(slide: str, layouts: Sequence[str], bare_layouts: Sequence[str]) ->
         yield loose
         for layout in layouts[1:3]:
             yield pinned(loose, layout)
+    for scheme in schemes[:4]:
+        yield f"<!-- scheme: {scheme} -->\n{slide}"
     for layout in layouts[4:7]:
         yield pinned(slide, layout)
 
@@ -49,17 +49,18 @@ def pinned(slide: str, layout: str) -> str:
     return f"<!-- layout: {layout} -->\n{slide}"
 
 
-def with_bound_titles(slide: str) -> str:
+def with_bound_titles(slide: str, lang: str) -> str:
     """The slide with small words of its titles held to the words that they belong to."""
-    return _TITLE.sub(lambda title: title[1] + _bound(title[2]), slide)
+    leaning = leaning_words(lang)
+    return _TITLE.sub(lambda title: title[1] + _bound(title[2], leaning), slide)
 
 
-def _bound(title: str) -> str:
-    """At most two words are held together by one: longer chains would not fit a line."""
+def _bound(title: str, leaning: frozenset[str]) -> str:
+    """At most two words are held to one: longer chains would not fit a line."""
     words = title.split(" ")
     held, chain = words[0], 0
     for before, word in pairwise(words):
-        leans = _LEANING.match(f"{before} x") is not None and chain < 2
+        leans = before.lower() in leaning and chain < 2
         chain = chain + 1 if leans else 0
         held += ("&nbsp;" if leans else " ") + word
     return held

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from smmgen.draft.piece import BREAK
-from smmgen.draft.speech import Speech
+from smmgen.draft.speech import Speech, chance
 from smmgen.model.entry import Entry, Story
 from smmgen.model.pack import Pack
 from smmgen.model.platform import Platform
@@ -30,12 +30,13 @@ def wording_of(
     *,
     tags: Sequence[str] = (),
     turn: int = 0,
+    seed: int = 0,
     said: Collection[str] = (),
 ) -> Wording:
     """The captions of an entry for these networks.
 
-    `tags` are those of its theme; `turn` takes the next way of saying it. `said` are lines that
-    were said before: no call among them is made again.
+    `tags` are those of its theme; `turn` takes the next way of saying it, `seed` spreads. `said`
+    are lines that were said before: no call among them is made again.
     """
     opens = speech.ways(entry.open)
     opening = opens[turn % len(opens)] if opens else ""
@@ -48,6 +49,13 @@ def wording_of(
     if emoji and speech.emoji and speech.manner in {"warm", "bright"}:
         call = f"{call} {emoji}" if call else ""
     asks = speech.ways(entry.ask)
+    ask = asks[turn % len(asks)] if asks else ""
+    platforms = tuple(platforms)
+    # Where a network may refuse a comment, the question is asked in the caption, in turn with the
+    # call: two endings are none.
+    aside = not any(each.first_comment and each.threads == "untried" for each in platforms)
+    if ask and not aside and (not call or chance(seed, entry.id, "ending") < 0.5):
+        call = ask
     hashtags = _hashtags(entry, tags, speech)
     words = _Words(opening, body, speech.turned(entry.brief), call, hashtags)
     parts = tuple(map(speech.turned, entry.parts)) if isinstance(entry, Story) else ()
@@ -58,7 +66,7 @@ def wording_of(
         said = fitting[0] if fitting else drafts[-1]
         if said != drafts[0]:
             captions[platform.name] = said
-    return Wording(drafts[0], captions, asks[turn % len(asks)] if asks else None)
+    return Wording(drafts[0], captions, ask if ask and aside else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,13 @@ _A_LITTLE = (
     "δεν ve ki och att är inte og at er ikke "
 )
 _LEANING_A_LITTLE = frozenset(_A_LITTLE.split())
+
+
+def leaning_words(lang: str) -> frozenset[str]:
+    """The words of a language, in small letters, that no line of a headline should end in."""
+    return _LEANING.get(lang.partition("-")[0], frozenset()) - _LEANING_A_LITTLE
+
+
 # Units that are symbols or abbreviations: a number is never parted from them.
 _UNIT = re.compile(
     r"(?:[%‰°€£$¥₹₽]|°[CF]|[kMGTcdmµμn]?(?:m|g|l|L|W|Wh|Hz|B|b|V|A|J|Pa|mol|cal|s)[²³]?|kWh|km/h|"

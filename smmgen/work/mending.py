@@ -15,7 +15,7 @@ from smmgen.problem import Problem
 from smmgen.work.judged import Judge
 
 _OF_SET = frozenset({"focus-still", "slides-alike", "grounds-alike", "seam-bare", "seam-broken"})
-TRIES = 24  # drawings of one draft
+TRIES = 32  # drawings of one draft
 
 
 def mended(
@@ -70,6 +70,7 @@ def _slides_of(
         if path == post.path and before:
             # What is wrong with a set can be mended on any slide within it.
             found.update([*range(2, len(post.slides))] if problem.code in _OF_SET else [])
+            found.update([1] if problem.code == "ends-apart" else [])
             found.add(before[-1])
         elif path.startswith("layouts/"):
             layout = path.split("/")[1]
@@ -86,7 +87,7 @@ def _ways(piece: Piece, number: int, judge: Judge, brand: Brand, slug: str) -> I
     able, bared = (
         _able(judge, each, brand, number, slug) for each in (piece, replace(piece, slides=slides))
     )
-    return remedies(piece.slides[number - 1], able, bared)
+    return remedies(piece.slides[number - 1], able, bared, brand.scheme_order)
 
 
 def _able(judge: Judge, piece: Piece, brand: Brand, number: int, slug: str) -> list[str]:

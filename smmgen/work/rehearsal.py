@@ -65,7 +65,9 @@ def trial_problems(pack: Pack, trials: Iterator[Tried]) -> tuple[Problem, ...]:
         for problem in each.problems:
             placed = pack.entries[each.entry]
             key = (each.entry, problem.code, problem.message)
-            message = f"as a {each.piece.form} ({each.manner}): {problem.message}"
+            form = each.piece.form
+            article = "an" if form[0] in "aeiou" else "a"
+            message = f"as {article} {form} ({each.manner}): {problem.message}"
             if key not in found:
                 found[key] = Problem(
                     placed.marks.at(*placed.at), problem.code, message, problem.hint,
