@@ -14,14 +14,14 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from smmgen.errors import Rejected, Unauthorised, Unreachable, Unsure
+from smmgen.errors import Rejected, Unauthorised, Unsure
 from smmgen.model.calendar import Channel
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Fold, Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
 from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
 from smmgen.platforms.answer import word
-from smmgen.platforms.call import asking, looking, surely
+from smmgen.platforms.call import addresses, asking, looking, surely
 from smmgen.platforms.counting import hashtags, utf16
 from smmgen.platforms.tiktok_answer import NAME, failed, granted
 
@@ -94,12 +94,7 @@ def _own(sending: Sending, line: Line) -> None:
 
 def _told(sending: Sending, line: Line) -> dict[str, Any]:
     """What is asked for: a post where the options say who sees it, else a draft."""
-    pictures = [each.url for each in sending.pictures]
-    if not all(pictures):
-        raise Unreachable(
-            "TikTok fetches pictures itself, and one has no address yet",
-            "docs/publishing.md says where pictures are put for it",
-        )
+    pictures = addresses(sending.pictures, NAME)
     options = Options.model_validate(dict(sending.options))
     info = {"title": options.title or sending.title, "description": sending.texts[0]}
     told: dict[str, Any] = {

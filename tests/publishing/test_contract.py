@@ -52,6 +52,7 @@ PICTURES = tuple(
     for n, alt in enumerate(ALTS)
 )
 FETCH = {each.url: each.data for each in PICTURES}.__getitem__
+TIKTOK = partial(FakeTikTok, fetch=lambda url: ("image/jpeg", FETCH(url)))
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ CASES = [
         more=f", options: {{board: '{BOARD}'}}",
         alts=(" ".join(ALTS),),
     ),
-    Case("tiktok", FakeTikTok, CREATOR, threads=False, blind=True, comments=False, alts=()),
+    Case("tiktok", TIKTOK, CREATOR, threads=False, blind=True, comments=False, alts=()),
     Case(
         "tiktok",
-        FakeTikTok,
+        TIKTOK,
         CREATOR,
         threads=False,
         blind=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from smmgen.errors import NetworkFault, Rejected, Throttled, Unauthorised, Unreachable, Unsure
+from smmgen.errors import NetworkFault, Rejected, Throttled, Unauthorised, Unsure
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.tiktok_answer import failed, granted
 from smmgen.roles import Answer
@@ -93,7 +93,7 @@ def test_what_it_refuses_is_told_apart(
 def test_nothing_is_asked_for_without_an_address() -> None:
     """Pictures that nobody put anywhere, and a token of another account, come before that."""
     net = FakeTikTok()
-    with pytest.raises(Unreachable, match="no address"):
+    with pytest.raises(Throttled, match="nothing offers them"):
         sent(photo(pictures=(PICTURE,)), net)
     with pytest.raises(Unauthorised, match="another account"):
         sent(sending("tiktok", "somebody", pictures=(SHOWN,)), net)
