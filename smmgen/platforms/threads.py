@@ -16,12 +16,21 @@ from smmgen.errors import Rejected, Unsure
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import bare, word
-from smmgen.platforms.call import BY_HAND, NO_COMMENT, addresses, after, looking, surely
+from smmgen.platforms.call import BY_HAND, NO_COMMENT, addresses, after, asking, looking, surely
 from smmgen.platforms.container import Containers
 from smmgen.platforms.counting import code_points, hashtags, links, threads_length
-from smmgen.platforms.graph import PAGE, Graph, patiently
+from smmgen.platforms.graph import PAGE, Graph, NotThere, patiently
 
 _SEEN = date(2026, 11, 1)
 _TEXT = (
@@ -84,6 +93,34 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         out.append(post)
     url = graph.permalink(out[0], "threads.com", "threads.net")
     return Receipt(id=out[0], url=url, parts=tuple(out), note=note)
+
+
+def remove(removal: Removal, line: Line) -> Removing:
+    """Each part by its id. "No such thing" may be a permission that lacks, so lists are read.
+
+    Needs `threads_delete`; Meta takes 100 a day. developers.facebook.com/docs/threads/posts
+    """
+    graph = Graph(line, _NAME, f"{removal.channel.server or _HOME}/{_VERSION.name}")
+    for part in removal.parts:
+        yield Step()
+        try:
+            told = graph.sent(asking("DELETE", graph.at(part), graph.signed))
+        except NotThere:
+            _look_for(part, removal, graph)
+        else:
+            if told.get("success") is not True:
+                raise Unsure("Threads did not say that it took the post down")
+
+
+def _look_for(part: str, removal: Removal, graph: Graph) -> None:
+    """Return if a part is surely gone."""
+    for edge in ("threads", "replies"):
+        with looking():
+            there = graph.since(f"{removal.channel.account}/{edge}", "id,timestamp", removal.since)
+        if any(each.get("id") == part for each in there):
+            raise Rejected("Threads does not let the token take this post down")
+        if len(there) >= PAGE:
+            raise Unsure("too much was posted since to see whether it is gone")
 
 
 def _part(
@@ -214,5 +251,6 @@ PLATFORM = Platform(
         secrets=("token",),
         fetches=True,
         scopes=lambda _: _SCOPES,
+        remove=remove,
     ),
 )

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from smmgen import work
-from smmgen.errors import Unreachable, UsageError
+from smmgen.errors import Rejected, Unreachable, UsageError
+from smmgen.model.calendar import Channel
+from smmgen.model.ledger import Receipt
+from smmgen.model.platform import Platform
+from smmgen.model.sending import Line, Removal
+from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer
+from tests.publishing.fakes import facebook as fake_facebook
+from tests.publishing.fakes import threads as fake_threads
+from tests.publishing.fakes.facebook import FakeFacebook
+from tests.publishing.fakes.threads import FakeThreads
 from tests.publishing.kinds import KINDS, LOST, Stage, post_text, workspace
 
 AT = "2026-12-01 13:50"
+NOW = datetime(2026, 12, 1, 14, 0, tzinfo=UTC)
 
 
 def key(kind: str) -> str:
@@ -121,9 +133,8 @@ def test_without_the_secrets_the_next_round_does_it(stage: Stage) -> None:
     assert stage.publish().told[key("native")].state == "removed"
 
 
-def _with_secret(platform):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _with_secret(platform: Platform) -> Platform:
+    assert platform.publisher is not None
     return replace(platform, publisher=replace(platform.publisher, secrets=("token",)))
 
 
@@ -208,3 +219,25 @@ def test_what_a_person_settled_as_out_is_no_id_of_the_networks(tmp_path: Path) -
     plan, _ = stage.undo("one")
     assert (plan[0].way, plan[0].url) == ("hand", "https://there.example/1")
     assert stage.net.left() == 1
+
+
+@pytest.mark.parametrize("network", ["facebook", "threads"])
+def test_no_such_thing_is_looked_at_where_it_may_be_a_missing_right(network: str) -> None:
+    """Meta says the same of what is gone and of what a token may not touch: its lists tell."""
+    fake: FakeFacebook | FakeThreads = (
+        FakeFacebook(now=lambda: NOW) if network == "facebook" else FakeThreads(now=lambda: NOW)
+    )
+    account = fake_facebook.OURS if network == "facebook" else fake_threads.OURS
+    channel = Channel(id="here", platform=network, account=account, handle="h")
+    shown = {"id": "1", "message": "x", "text": "x", "timestamp": f"{NOW:%Y-%m-%dT%H:%M:%S}+0000"}
+    fake.posts.append({**shown, "at": NOW - timedelta(hours=1)})
+    removal = Removal("k", channel, "feed", Receipt(id="1"), NOW - timedelta(hours=2))
+    publisher = PLATFORMS[network].publisher
+    assert publisher is not None
+    assert publisher.remove is not None
+    line = Line(fake, {"token": "a-token"}, lambda _: None)
+    fake.deletes = False
+    with pytest.raises(Rejected, match="does not let"):
+        list(publisher.remove(removal, line))
+    fake.gone.add("1")
+    list(publisher.remove(removal, line))
