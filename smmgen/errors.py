@@ -14,6 +14,8 @@
      ├─ StoreFault        a bucket did not do what was asked
      │   ├─ StoreMoved    what a write was to replace is not there any more: nothing was written
      │   └─ StoreDoubt    a call was sent and its answer lost: a write may be in
+     ├─ SafeFault         secrets cannot be read or kept: no token is renewed
+     │   └─ SafeHeld      somebody else is renewing tokens right now
      ├─ ReleaseUnusable   another smmgen, which a commit names, cannot be run
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
@@ -111,6 +113,14 @@ class StoreMoved(StoreFault):
 
 class StoreDoubt(StoreFault):
     """A call was sent and its answer lost: a write may be in."""
+
+
+class SafeFault(SmmgenError):
+    """Where secrets are kept cannot be read or written. Never says a secret."""
+
+
+class SafeHeld(SafeFault):
+    """Somebody else is renewing tokens right now."""
 
 
 class ReleaseUnusable(SmmgenError):

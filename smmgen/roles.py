@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -129,4 +130,56 @@ class LedgerStore(Protocol):
 
         Raises LedgerMoved when the tip is another by now, LedgerDoubt when nobody can say.
         """
+        ...
+
+
+class Person(Protocol):
+    """Somebody who sits at the machine and has a browser. Raises UsageError when nobody does."""
+
+    def tell(self, text: str) -> None:
+        """Say something."""
+        ...
+
+    def ask(self, what: str, *, secret: bool = False) -> str:
+        """What the person types; a secret is not shown while it is typed."""
+        ...
+
+    def visit(self, url: str, redirect: str) -> str:
+        """The address that the browser was sent to after `url`: `redirect`, with a query."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A secret, and when it ends; None where that is not known."""
+
+    value: str = field(repr=False)
+    until: datetime | None = None
+
+
+class Safe(Protocol):
+    """Where secrets are kept, by the names of their environment variables.
+
+    Each call may raise SafeFault, which never says a secret.
+    """
+
+    @property
+    def title(self) -> str:
+        """Where that is, in words that go on from "in"."""
+        ...
+
+    def get(self, name: str) -> Kept | None:
+        """A secret as it is kept now; None where there is none of that name."""
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else who keeps secrets here writes meanwhile."""
+        ...
+
+    def ready(self) -> None:
+        """Raises SafeFault where nothing could be put."""
+        ...
+
+    def put(self, secrets: Mapping[str, Kept]) -> None:
+        """Keep these, all or none where the store can; they are there when this returns."""
         ...

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from smmgen.model.access import Access
 from smmgen.model.canvas import Canvas, CanvasName
 from smmgen.model.sending import Publisher
 
@@ -201,7 +202,8 @@ class Platform:
     go out together, as message and hint. `folds` is by screen, the smallest first; a network
     that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
     many posts an account may publish through the API in any 24 hours; where there is no `price`,
-    nothing is charged. To one without a `publisher` people post by hand.
+    nothing is charged. To one without a `publisher` people post by hand; one without `access` wants
+    no token.
     """
 
     name: str
@@ -227,6 +229,7 @@ class Platform:
     options: type[BaseModel] | None = None
     clash: Callable[[Mapping[str, Any]], tuple[str, str] | None] | None = None
     publisher: Publisher | None = None
+    access: Access | None = None
 
     def limits(self) -> Iterator[Limit]:
         """Every limit of the network."""

@@ -30,11 +30,11 @@ from smmgen.model.sending import (
     Sending,
     Step,
 )
-from smmgen.platforms.answer import made, parsed, word
+from smmgen.platforms.answer import parsed, word
+from smmgen.platforms.bluesky_access import ACCESS, ENTRY, NAME, checked, session
 from smmgen.platforms.call import after, ask, asking, upload
 from smmgen.platforms.counting import clusters, utf8
 from smmgen.platforms.link import find_links
-from smmgen.roles import Answer
 
 _SEEN = date(2026, 11, 1)
 _POST = "lexicons/app/bsky/feed/post.json in bluesky-social/atproto, 2026-08"
@@ -53,14 +53,10 @@ class Options(Record):
     )
 
 
-_NAME = "Bluesky"
-_ENTRY = "https://bsky.social"
 _POSTS = "app.bsky.feed.post"
 _LETTERS = "234567abcdefghijklmnopqrstuvwxyz"  # of a TID, in order
 _TAG = re.compile(r"(?<![\w#＃])[#＃](?P<tag>\w*[^\W\d_]\w*)")
 _MENTION = re.compile(r"(?<![\w@.])@(?P<handle>(?:[a-z\d-]+\.)+[a-z][a-z\d-]*)", re.IGNORECASE)
-# What a server calls a token that it does not take; it does not answer 401.
-_TOKEN_FAULTS = {"InvalidToken", "ExpiredToken", "AuthenticationRequired", "AccountTakedown"}
 
 
 def record_key(at: datetime, name: str, part: int) -> str:
@@ -113,22 +109,16 @@ def remove(removal: Removal, line: Line) -> Removing:
         yield Step()
         told = {"repo": account, "collection": _POSTS, "rkey": key}
         url = f"{at}/xrpc/com.atproto.repo.deleteRecord"
-        _checked(line.net.send(asking("POST", url, headers, told)))
+        checked(line.net.send(asking("POST", url, headers, told)))
 
 
 def _signed_in(sending: Sending | Removal, line: Line) -> tuple[str, dict[str, str]]:
     """The account's own server and a session there, by an app password."""
-    entry = sending.channel.server or _ENTRY
-    account = sending.channel.account
-    told = {"identifier": account, "password": line.secrets["token"]}
-    answer = line.net.send(
-        asking("POST", f"{entry}/xrpc/com.atproto.server.createSession", {}, told)
-    )
-    session = _checked(answer)
-    if word(session, "did", _NAME) != account:
+    told = session(sending.channel, line)
+    if word(told, "did", NAME) != sending.channel.account:
         raise Unauthorised("Bluesky: the app password is another account's", "see `account`")
-    headers = {"authorization": f"Bearer {word(session, 'accessJwt', _NAME)}"}
-    return sending.channel.server or _home(session) or entry, headers
+    headers = {"authorization": f"Bearer {word(told, 'accessJwt', NAME)}"}
+    return sending.channel.server or _home(told) or ENTRY, headers
 
 
 def _home(session: Mapping[str, Any]) -> str:
@@ -147,7 +137,7 @@ def _image(line: Line, at: str, headers: Mapping[str, str], medium: Medium) -> d
         "POST", f"{at}/xrpc/com.atproto.repo.uploadBlob",
         {**headers, "content-type": medium.kind}, medium.data,
     )  # fmt: skip
-    blob = _checked(line.net.send(call)).get("blob")
+    blob = checked(line.net.send(call)).get("blob")
     if not isinstance(blob, dict):
         raise Unsure("Bluesky took a picture and did not say which it is")
     size = {"width": medium.width, "height": medium.height}
@@ -226,25 +216,16 @@ def _put(
     answer = line.net.send(asking("POST", url, headers, told))
     if answer.status == 400 and (parsed(answer) or {}).get("error") == "InvalidSwap":
         where = f"repo={quote(sending.channel.account)}&collection={_POSTS}&rkey={key}"
-        got = ask(line, _NAME, "GET", f"{at}/xrpc/com.atproto.repo.getRecord?{where}", headers)
-        return {"uri": word(got, "uri", _NAME), "cid": word(got, "cid", _NAME)}
-    got = _checked(answer)
-    return {"uri": word(got, "uri", _NAME), "cid": word(got, "cid", _NAME)}
-
-
-def _checked(answer: Answer) -> Mapping[str, Any]:
-    """What an answer says; a token's fault is told by its name."""
-    told = parsed(answer) or {}
-    if answer.status in {400, 401, 403} and told.get("error") in _TOKEN_FAULTS:
-        raise Unauthorised(
-            "Bluesky does not take the app password", "make one in Settings, App Passwords"
-        )
-    return made(answer, _NAME)
+        got = ask(line, NAME, "GET", f"{at}/xrpc/com.atproto.repo.getRecord?{where}", headers)
+        return {"uri": word(got, "uri", NAME), "cid": word(got, "cid", NAME)}
+    got = checked(answer)
+    return {"uri": word(got, "uri", NAME), "cid": word(got, "cid", NAME)}
 
 
 PLATFORM = Platform(
     name="bluesky",
     title="Bluesky",
+    access=ACCESS,
     text=_TEXT,
     place_pictures={
         "feed": Pictures(

@@ -28,6 +28,7 @@ from smmgen.model.sending import (
 from smmgen.platforms.answer import bare, listed, word
 from smmgen.platforms.call import asking, looking, multipart, remark, upload
 from smmgen.platforms.counting import utf16
+from smmgen.platforms.facebook_access import ACCESS
 from smmgen.platforms.graph import PAGE, Graph, NotThere, Twin
 
 _SEEN = date(2026, 11, 1)
@@ -169,6 +170,7 @@ def _found_comment(sending: Sending, graph: Graph, post: str) -> str:
 PLATFORM = Platform(
     name="facebook",
     title="Facebook",
+    access=ACCESS,
     text=(
         Measure(
             utf16,

@@ -33,6 +33,7 @@ from smmgen.model.sending import (
 from smmgen.platforms.answer import made, reason, word
 from smmgen.platforms.call import absent, ask, asking, leads_home, remark, upload
 from smmgen.platforms.counting import code_points, hashtags, utf16
+from smmgen.platforms.linkedin_access import ACCESS
 from smmgen.platforms.linkedin_page import (
     POST_NAME,
     VERSION,
@@ -200,6 +201,7 @@ def _scopes(channel: Channel) -> tuple[str, ...]:
 PLATFORM = Platform(
     name="linkedin",
     title="LinkedIn",
+    access=ACCESS,
     text=(
         Measure(
             utf16,

@@ -34,6 +34,7 @@ from smmgen.model.sending import (
 from smmgen.platforms.answer import made, word
 from smmgen.platforms.call import absent, after, ask, asking, multipart, upload
 from smmgen.platforms.counting import code_points, mastodon_length
+from smmgen.platforms.mastodon_access import ACCESS
 
 _SEEN = date(2026, 11, 1)
 _DOCUMENTS = "mastodon/documentation, 2026-07"
@@ -203,6 +204,7 @@ def _bare(text: str) -> str:
 PLATFORM = Platform(
     name="mastodon",
     title="Mastodon",
+    access=ACCESS,
     text=_TEXT,
     place_pictures={
         "feed": Pictures(

@@ -33,6 +33,7 @@ from smmgen.model.sending import (
 from smmgen.platforms.answer import listed, made, parsed, reason, word
 from smmgen.platforms.call import absent, asking, looking, upload
 from smmgen.platforms.counting import code_points
+from smmgen.platforms.pinterest_access import ACCESS
 from smmgen.roles import Answer
 
 _SEEN = date(2026, 11, 1)
@@ -213,6 +214,7 @@ def _clash(options: Mapping[str, Any]) -> tuple[str, str] | None:
 PLATFORM = Platform(
     name="pinterest",
     title="Pinterest",
+    access=ACCESS,
     text=(
         Measure(
             code_points,

@@ -31,6 +31,7 @@ from smmgen.platforms.call import BY_HAND, NO_COMMENT, addresses, after, asking,
 from smmgen.platforms.container import Containers
 from smmgen.platforms.counting import code_points, hashtags, links, threads_length
 from smmgen.platforms.graph import PAGE, Graph, NotThere, patiently
+from smmgen.platforms.threads_access import ACCESS
 
 _SEEN = date(2026, 11, 1)
 _TEXT = (
@@ -208,6 +209,7 @@ def _bare(text: str) -> str:
 PLATFORM = Platform(
     name="threads",
     title="Threads",
+    access=ACCESS,
     text=_TEXT,
     place_pictures={
         "feed": Pictures(

@@ -23,6 +23,7 @@ from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, S
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import addresses, asking, looking, surely
 from smmgen.platforms.counting import hashtags, utf16
+from smmgen.platforms.tiktok_access import ACCESS
 from smmgen.platforms.tiktok_answer import NAME, failed, granted
 
 _SEEN = date(2026, 11, 1)
@@ -177,6 +178,7 @@ def _scopes(channel: Channel) -> tuple[str, ...]:
 PLATFORM = Platform(
     name="tiktok",
     title="TikTok",
+    access=ACCESS,
     text=(Measure(utf16, Limit(4000, "UTF-16 units", f"{_PHOTO}: description", _SEEN)),),
     place_pictures={
         "feed": Pictures(

@@ -42,6 +42,7 @@ from smmgen.platforms.call import (
     upload,
 )
 from smmgen.platforms.counting import code_points, links, x_weighted
+from smmgen.platforms.x_access import ACCESS
 from smmgen.platforms.x_account import (
     NAME,
     address,
@@ -196,6 +197,7 @@ def _reply(sending: Sending, line: Line, text: str, parent: str) -> str:
 PLATFORM = Platform(
     name="x",
     title="X",
+    access=ACCESS,
     text=_TEXT,
     place_pictures={
         "feed": Pictures(

@@ -1,0 +1,77 @@
+"""Pinterest's tokens: thirty days, and a refresh token of sixty that is another each time.
+
+developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization, and
+v5/openapi.json in pinterest/api-description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smmgen.model.access import Access, Errand, Granted, Identity
+from smmgen.model.calendar import Channel
+from smmgen.model.sending import Line
+from smmgen.platforms.answer import word
+from smmgen.platforms.call import ask
+from smmgen.platforms.oauth import LOOPBACK, asked, consented, granted, own, renewable
+
+_NAME = "Pinterest"
+_HOME = "https://api.pinterest.com"
+_DOOR = "https://www.pinterest.com"
+
+
+def inspect(channel: Channel, line: Line) -> Identity:
+    """Whose token it is; what it may do and until when was said when it was given."""
+    headers = {"authorization": f"Bearer {line.secrets['token']}"}
+    me = ask(line, _NAME, "GET", f"{channel.server or _HOME}/v5/user_account", headers)
+    return Identity(word(me, "id", _NAME), str(me.get("username") or ""))
+
+
+def grant(errand: Errand) -> Granted:
+    """The person consents as the account itself."""
+    errand.person.tell(
+        "At https://developers.pinterest.com/apps connect an app and name "
+        f"{errand.redirect} among its redirect URIs. Its page has its id and secret key. With "
+        "trial access, only you see what it publishes."
+    )
+    client = own(errand, "client", "The app's id")
+    secret = own(errand, "client_secret", "The app's secret key", secret=True)
+    consent = consented(
+        errand,
+        f"{errand.channel.server or _DOOR}/oauth/",
+        {"client_id": client, "scope": ",".join(errand.scopes)},
+        proof="none",
+    )
+    told = {
+        "grant_type": "authorization_code",
+        "code": consent.code,
+        "redirect_uri": errand.redirect,
+        "continuous_refresh": "true",
+    }
+    return _exchanged(errand.line, errand.channel, client, secret, told)
+
+
+def renew(channel: Channel, line: Line) -> Granted:
+    """Another token and another refresh token."""
+    told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
+    return _exchanged(line, channel, line.secrets["client"], line.secrets["client_secret"], told)
+
+
+def _exchanged(
+    line: Line, channel: Channel, client: str, secret: str, told: Mapping[str, str]
+) -> Granted:
+    url = f"{channel.server or _HOME}/v5/oauth/token"
+    answer = asked(line, _NAME, url, told, (client, secret))
+    return renewable(granted(answer, _NAME, {"client": client, "client_secret": secret}), _NAME)
+
+
+ACCESS = Access(
+    inspect,
+    grant,
+    gives=("token", "refresh", "client", "client_secret"),
+    renew=renew,
+    renewal=("refresh", "client", "client_secret"),
+    rotates=True,
+    redirect=LOOPBACK,
+    revoke="Settings, Security, Connected apps",
+)
