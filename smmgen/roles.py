@@ -176,8 +176,8 @@ class Safe(Protocol):
         """Nobody else who keeps secrets here writes meanwhile."""
         ...
 
-    def ready(self) -> None:
-        """Raises SafeFault where nothing could be put."""
+    def ready(self, names: Iterable[str]) -> None:
+        """Raises SafeFault where these could not be put, SafeHeld if somebody put them since."""
         ...
 
     def put(self, secrets: Mapping[str, Kept]) -> None:

@@ -7,11 +7,13 @@ import sys
 import click
 
 from smmgen import __version__
+from smmgen.cli.auth import auth
 from smmgen.cli.brand import brand
 from smmgen.cli.bring import bring
 from smmgen.cli.build import build
 from smmgen.cli.check import check
 from smmgen.cli.comment import comment
+from smmgen.cli.doctor import doctor
 from smmgen.cli.draft import draft
 from smmgen.cli.explain import explain
 from smmgen.cli.export import export
@@ -44,12 +46,14 @@ def group() -> None:
 
 
 COMMANDS = (
+    auth,
     brand,
     bring,
     build,
     check,
     comment,
     draft,
+    doctor,
     explain,
     export,
     gallery,

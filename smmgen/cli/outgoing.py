@@ -6,7 +6,7 @@ import getpass
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from secrets import token_hex
 import click
 
 from smmgen import work
+from smmgen.cli.safe import secrets_of
 from smmgen.cli.sitting import Sitting, sitting
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.dated import Dated
@@ -27,6 +28,7 @@ from smmgen.edge.output import Output
 from smmgen.edge.rehearsal import FOLDER, Rehearsal
 from smmgen.edge.tree import workspace_tree
 from smmgen.errors import UsageError
+from smmgen.model.calendar import Channel
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Files
 
@@ -67,13 +69,19 @@ def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
     """Everything that publishing needs, ended as it should be. `by` as above. Raises UsageError."""
     clock = SystemClock()
     output = Output(root / "build", durable=True)
-    with sitting(root, quiet=quiet) as now, Http() as http, ledger_book(root, by) as book:
+    with (
+        sitting(root, quiet=quiet) as now,
+        Http() as http,
+        ledger_book(root, by) as book,
+        secrets_of(root, book.by, http, lambda: _channels(tip, now)) as (secrets, veiled),
+    ):
         tip = approved_tip(root)
-        net = Dated(Rehearsal(root / FOLDER, http), clock, _APART)
+        # Whatever a network answers, no secret of it comes into the ledger or the log.
+        net = Dated(veiled(Rehearsal(root / FOLDER, http)), clock, _APART)
         world = work.World(
             platforms=PLATFORMS,
             net=net,
-            secrets=os.environ.get,
+            secrets=secrets,
             now=clock.now,
             wait=time.sleep,
             apart=_APART,
@@ -81,6 +89,10 @@ def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
             messenger=Apprise(),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
+
+
+def _channels(tip: work.Tip, now: Sitting) -> Mapping[str, Channel]:
+    return work.load(tip.files, now.around.memory).channels
 
 
 _MARKS: dict[work.State, str] = {

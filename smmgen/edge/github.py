@@ -1,4 +1,4 @@
-"""A repository at GitHub, as far as a review of a change needs it: its REST API over a Transport.
+"""A repository at GitHub, as far as reviews and secrets need it: its REST API over a Transport.
 
 Nothing that is answered is trusted further than its shape: the words in it are other people's.
 https://docs.github.com/en/rest
@@ -110,7 +110,7 @@ class GitHub:
 
     def download(self, artifact: Artifact) -> bytes:
         """The bytes of an artifact, as a zip."""
-        answer = self._ask("GET", f"actions/artifacts/{artifact.id}/zip", expected=(200, 302))
+        answer = self.ask("GET", f"actions/artifacts/{artifact.id}/zip", expected=(200, 302))
         if answer.status == 302:
             # They lie at another host, which must not be sent the token.
             told = answer.headers.get("location", "")
@@ -147,12 +147,12 @@ class GitHub:
 
     def add_comment(self, number: int, text: str) -> int:
         """Write a comment, and say its number."""
-        answer = self._ask("POST", f"issues/{number}/comments", {"body": text}, expected=(201,))
+        answer = self.ask("POST", f"issues/{number}/comments", {"body": text}, expected=(201,))
         return _read(TypeAdapter(Comment), _json(answer)).id
 
     def change_comment(self, comment: int, text: str) -> None:
         """Write a comment anew."""
-        self._ask("PATCH", f"issues/comments/{comment}", {"body": text}, expected=(200,))
+        self.ask("PATCH", f"issues/comments/{comment}", {"body": text}, expected=(200,))
 
     def propose(self, branch: str, base: str, files: Mapping[str, bytes], said: str) -> bool:
         """Make a branch of one commit on top of another; False where there is one of that name.
@@ -171,7 +171,7 @@ class GitHub:
         None where the repository does not let workflows do that.
         """
         words = {"head": branch, "base": base, "title": title, "body": text}
-        answer = self._ask("POST", "pulls", words, expected=(201, 403))
+        answer = self.ask("POST", "pulls", words, expected=(201, 403))
         return _read(TypeAdapter(_Numbered), _json(answer)).number if answer.status == 201 else None
 
     def put_pictures(self, branch: str, folder: str, files: Mapping[str, bytes]) -> None:
@@ -204,12 +204,10 @@ class GitHub:
         return self._made("git/blobs", {"content": b64encode(data).decode(), "encoding": "base64"})
 
     def _made(self, path: str, said: Mapping[str, Any]) -> str:
-        return _read(
-            TypeAdapter(_Object), _json(self._ask("POST", path, said, expected=(201,)))
-        ).sha
+        return _read(TypeAdapter(_Object), _json(self.ask("POST", path, said, expected=(201,)))).sha
 
     def _tip(self, branch: str) -> str | None:
-        answer = self._ask("GET", f"git/ref/heads/{branch}", expected=(200, 404))
+        answer = self.ask("GET", f"git/ref/heads/{branch}", expected=(200, 404))
         if answer.status == 404:
             return None
         return _read(TypeAdapter(_Ref), _json(answer)).object.sha
@@ -218,10 +216,10 @@ class GitHub:
         """Whether the branch stands at the commit now; not where it has moved on meanwhile."""
         if new:
             said = {"ref": f"refs/heads/{branch}", "sha": commit}
-            return self._ask("POST", "git/refs", said, expected=(201, 422)).status == 201
+            return self.ask("POST", "git/refs", said, expected=(201, 422)).status == 201
         moved = {"sha": commit, "force": False}
         path = f"git/refs/heads/{branch}"
-        return self._ask("PATCH", path, moved, expected=(200, 422)).status == 200
+        return self.ask("PATCH", path, moved, expected=(200, 422)).status == 200
 
     def _pages(self, path: str) -> Iterator[dict[str, Any]]:
         for page in range(1, _PAGES + 1):
@@ -234,9 +232,9 @@ class GitHub:
 
     def _get(self, path: str, **query: str | int) -> Any:
         words = f"?{urlencode(query, quote_via=quote)}" if query else ""
-        return _json(self._ask("GET", f"{path}{words}", expected=(200,)))
+        return _json(self.ask("GET", f"{path}{words}", expected=(200,)))
 
-    def _ask(
+    def ask(
         self,
         method: str,
         path: str,
@@ -244,6 +242,7 @@ class GitHub:
         *,
         expected: tuple[int, ...],
     ) -> Answer:
+        """The answer of a call below the repository, if its status is an expected one."""
         headers = {
             "Accept": "application/vnd.github+json",
             "Authorization": f"Bearer {self._token}",

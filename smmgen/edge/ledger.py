@@ -42,6 +42,13 @@ def opened_ledger(settings: Settings, root: Path, history: GitHistory) -> Iterat
                 time.sleep,
             )
         return
+    with git_store(history, name or BRANCH) as store:
+        yield store
+
+
+@contextmanager
+def git_store(history: GitHistory, branch: str) -> Iterator[LedgerStore]:
+    """A branch of origin, else of the repository itself. Raises UsageError without git."""
     remote = history.remote().address or history.folder()
     if not remote:
         raise UsageError(
@@ -49,7 +56,7 @@ def opened_ledger(settings: Settings, root: Path, history: GitHistory) -> Iterat
             "begin with: git init -b main && git add -A && git commit -m 'The workspace'",
         )
     token = next((os.environ[each] for each in _TOKENS if os.environ.get(each)), "")
-    with GitLedger(remote, name or BRANCH, token) as store:
+    with GitLedger(remote, branch, token) as store:
         yield store
 
 

@@ -17,7 +17,8 @@ class Identity:
 
     `account` is written as channels.yml writes it. `scopes` is None where the network does not
     say what a token may do, `until` where it does not say when it ends; one that never ends is
-    `lasting`. `note` is something else that a person should know, "" for nothing.
+    `lasting`. `note` is something else that a person should know, `warning` something that has
+    to be mended; "" for nothing.
     """
 
     account: str
@@ -26,6 +27,7 @@ class Identity:
     until: datetime | None = None
     lasting: bool = False
     note: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Access:
     are the secrets that come of it. `renew` takes those that `renewal` names, and gives new ones:
     where it `rotates`, the old refresh token is worth nothing from then on. All raise
     NetworkFault. `redirect` is where a browser is sent back to: smmgen listens there if it is
-    http://127.0.0.1, else its address is pasted. `revoke` says how a token is taken back by hand.
+    http://127.0.0.1, else its address is pasted. `life` is how long a token lasts by the network's
+    documents, None for ever. `revoke` says where a token is taken back by hand.
     """
 
     inspect: Callable[[Channel, Line], Identity]
@@ -74,4 +77,5 @@ class Access:
     renewal: tuple[str, ...] = ()
     rotates: bool = False
     redirect: str = ""
+    life: timedelta | None = None
     revoke: str = ""

@@ -47,13 +47,15 @@ def checked(answer: Answer) -> Mapping[str, Any]:
 def inspect(channel: Channel, line: Line) -> Identity:
     """Whose app password it is. It ends when it is taken back, and may do all that is needed."""
     told = session(channel, line)
-    note = ""
+    warning = ""
     if told.get("active") is False:
-        note = f"the account is not active ({str(told.get('status') or 'no reason')[:40]})"
+        warning = f"the account is not active ({str(told.get('status') or 'no reason')[:40]})"
     elif _scope(word(told, "accessJwt", NAME)) == _WHOLE:
-        note = "this is the account's own password: make an app password, which can be taken back"
+        warning = (
+            "this is the account's own password: make an app password, which can be taken back"
+        )
     handle = str(told.get("handle") or "")
-    return Identity(word(told, "did", NAME), handle, lasting=True, note=note)
+    return Identity(word(told, "did", NAME), handle, lasting=True, warning=warning)
 
 
 def _scope(token: str) -> str:

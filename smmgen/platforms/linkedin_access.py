@@ -7,6 +7,7 @@ and /programmatic-refresh-tokens
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -121,5 +122,6 @@ ACCESS = Access(
     renew=renew,
     renewal=("refresh", "client", "client_secret"),
     redirect=LOOPBACK,
+    life=timedelta(days=60),
     revoke="Settings, Data privacy, Permitted services",
 )

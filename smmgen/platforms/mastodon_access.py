@@ -40,7 +40,7 @@ def inspect(channel: Channel, line: Line) -> Identity:
         str(me.get("acct") or me.get("username") or ""),
         scopes,
         lasting=True,
-        note="the account is suspended" if me.get("suspended") else "",
+        warning="the account is suspended" if me.get("suspended") else "",
     )
 
 

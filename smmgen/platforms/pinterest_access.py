@@ -7,6 +7,7 @@ v5/openapi.json in pinterest/api-description.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from smmgen.model.access import Access, Errand, Granted, Identity
 from smmgen.model.calendar import Channel
@@ -73,5 +74,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
+    life=timedelta(days=30),
     revoke="Settings, Security, Connected apps",
 )

@@ -6,6 +6,7 @@ and /docs/threads/get-started/long-lived-tokens
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from smmgen.model.access import Access, Errand, Granted, Identity
@@ -86,5 +87,6 @@ ACCESS = Access(
     renew=renew,
     renewal=("token",),
     redirect=PASTED,
+    life=timedelta(days=60),
     revoke="Settings, Account, Website permissions",
 )

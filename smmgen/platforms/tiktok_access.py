@@ -7,6 +7,7 @@ developers.tiktok.com/doc/login-kit-desktop, /doc/oauth-user-access-token-manage
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.access import Access, Errand, Granted, Identity
@@ -83,5 +84,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
+    life=timedelta(days=1),
     revoke="Settings and privacy, Security, Manage app permissions",
 )

@@ -6,6 +6,7 @@ xdevplatform/docs: fundamentals/authentication/oauth-2-0/authorization-code
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from smmgen.errors import Unsure
 from smmgen.model.access import Access, Errand, Granted, Identity
@@ -77,5 +78,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
+    life=timedelta(hours=2),
     revoke="Settings, Security and account access, Apps and sessions",
 )

@@ -4,8 +4,10 @@ files -> source -> Workspace -> rules -> Problems
                       '-> plan -> press -> pictures, documents, manifest
 """
 
+from smmgen.model.diagnosis import Diagnosis, Finding
 from smmgen.model.ledger import Entry, State
 from smmgen.work.agenda import agenda
+from smmgen.work.auth import Obtaining, keep, obtain
 from smmgen.work.begin import begin_post
 from smmgen.work.book import Book, exported
 from smmgen.work.bring import Brought, bring, write_brought
@@ -14,6 +16,7 @@ from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
 from smmgen.work.design import new_layout
+from smmgen.work.doctor import Consulting, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
@@ -27,6 +30,7 @@ from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
 from smmgen.work.rehearsal import trial_problems, tried
+from smmgen.work.renew import EARLY, Fresh, Renewed, Renewing, renew_all
 from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
@@ -40,6 +44,7 @@ from smmgen.work.verdict import resume, settle_by_hand, stop
 from smmgen.work.writing import Writing
 
 __all__ = [
+    "EARLY",
     "Around",
     "Asked",
     "Book",
@@ -47,13 +52,20 @@ __all__ = [
     "Built",
     "Changes",
     "Compared",
+    "Consulting",
+    "Diagnosis",
     "Entry",
+    "Finding",
+    "Fresh",
     "Memory",
+    "Obtaining",
     "Pace",
     "Press",
     "Progress",
     "Proved",
     "Published",
+    "Renewed",
+    "Renewing",
     "Shown",
     "Simulated",
     "Simulation",
@@ -75,6 +87,7 @@ __all__ = [
     "check_pack",
     "comment",
     "compared",
+    "diagnosis",
     "drafted",
     "drawn_by_its_own",
     "explained",
@@ -84,15 +97,18 @@ __all__ = [
     "gone",
     "hand_kit",
     "is_planned",
+    "keep",
     "load",
     "new_layout",
     "next_monday",
+    "obtain",
     "packs_of",
     "pin",
     "post_by_hand",
     "propose_brand",
     "prove_brand",
     "publish",
+    "renew_all",
     "resume",
     "review",
     "serve",

@@ -1,0 +1,125 @@
+"""`smmgen auth`."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+from secrets import token_urlsafe
+
+import click
+
+from smmgen import work
+from smmgen.cli.doctor import chosen, show_finding
+from smmgen.cli.option import root_option
+from smmgen.cli.outgoing import run_name
+from smmgen.edge.clock import SystemClock
+from smmgen.edge.http import Http
+from smmgen.edge.person import Terminal
+from smmgen.edge.safe import opened_safe, rescue, write_identity
+from smmgen.edge.tree import workspace_tree
+from smmgen.edge.veil import Veil
+from smmgen.platforms import PLATFORMS
+
+
+class _Group(click.Group):
+    """`smmgen auth CHANNEL` is short for `smmgen auth channel CHANNEL`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name, else `channel` with everything that was typed."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["channel", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group)
+def auth() -> None:
+    """Get a token for a channel: smmgen auth CHANNEL. Renew those that end: smmgen auth refresh."""
+
+
+@auth.command()
+@root_option
+@click.argument("channel")
+@click.option("--to", default="", metavar="PLACE", help="Where to keep it; else as SMMGEN_KEYS.")
+@click.option("--show", is_flag=True, help="Print it, which else no command does.")
+@click.option("--paste", is_flag=True, help="Paste the address that the browser ends at.")
+@click.option("--redirect", default="", metavar="URL", help="The address your app has registered.")
+def channel(root: Path, channel: str, to: str, show: bool, paste: bool, redirect: str) -> None:
+    """Walk through getting a token for a channel, see whose it is, and keep it.
+
+    PLACE is age:FILE, branch, branch:NAME, github or github:ENVIRONMENT. No secret is taken from
+    the command line.
+    """
+    workspace = work.load(workspace_tree(root))
+    known: set[str] = set()
+    with Http() as http:
+        net = Veil(http, lambda: known)
+        with opened_safe(root, net, run_name(), known, to) as safe:
+            if not show:
+                # Before a person goes all the way: what cannot be kept would be lost.
+                safe.ready(())
+            means = work.Obtaining(
+                PLATFORMS, net, safe, Terminal(known, paste=paste), SystemClock().now, time.sleep,
+                lambda: token_urlsafe(32), redirect,
+            )  # fmt: skip
+            found = work.obtain(workspace, channel, means)
+            click.echo(f"{channel}")
+            for each in found.findings:
+                show_finding(each)
+            if found.wrong:
+                click.echo("Nothing is kept: this token would not publish to the channel.")
+                raise click.exceptions.Exit(1)
+            if not show:
+                work.keep(found, safe)
+                click.echo(f"Kept in {safe.title}: {', '.join(found.kept)}")
+    if show:
+        for name, secret in found.kept.items():
+            click.echo(f"{name}={secret.value}")
+        click.echo("To keep one at GitHub, which asks for the secret:")
+        for name in found.kept:
+            click.echo(f"  gh secret set {name} --env publish")
+    if found.line:
+        click.echo(f"In content/channels.yml, {channel} has to say:\n  {found.line}")
+    if found.renewed_at_use:
+        click.echo("This token lasts hours: smmgen publish renews it when it is needed.")
+
+
+@auth.command()
+@root_option
+@click.argument("channels", nargs=-1, metavar="[CHANNEL]...")
+@click.option("--all", "every", is_flag=True, help="Also what does not end within a month.")
+def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
+    """Renew tokens that end within a month, or nobody knows when, and keep the new ones.
+
+    Ends with 1 where one could not be renewed.
+    """
+    workspace = work.load(workspace_tree(root))
+    only = chosen(channels, workspace.channels)
+    known: set[str] = set()
+    failed = False
+    with Http() as http:
+        net = Veil(http, lambda: known)
+        with opened_safe(root, net, run_name(), known) as safe:
+            means = work.Renewing(
+                PLATFORMS, net, safe, SystemClock().now, time.sleep, rescue(root / "build")
+            )
+            early = timedelta.max if every else work.EARLY
+            for each in work.renew_all(workspace.channels, means, only, early):
+                click.echo(f"{each.channel:<20} {each.state:<8} {each.said}")
+                if each.do:
+                    click.echo(f"{'':<20} {'':<8} > {each.do}")
+                failed |= each.state == "failed"
+    raise click.exceptions.Exit(int(failed))
+
+
+@auth.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def key(file: Path) -> None:
+    """Make an age identity in a new file, which opens what --to age:FILE and branch keep."""
+    public = write_identity(file, SystemClock().now())
+    click.echo(f"{file} has the private key: keep a copy of it where your passwords are.")
+    click.echo("On a machine of your own: SMMGEN_KEYS_IDENTITY_FILE names that file.")
+    click.echo("At GitHub: gh secret set SMMGEN_KEYS_IDENTITY --env publish < FILE")
+    click.echo(f"Its public key, which may be shown: {public}")

@@ -1,0 +1,123 @@
+"""`smmgen doctor`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from smmgen import work
+from smmgen.cli.option import root_option
+from smmgen.cli.outgoing import ledger_book, run_name
+from smmgen.edge.clock import SystemClock
+from smmgen.edge.git import GitHistory
+from smmgen.edge.http import Http
+from smmgen.edge.safe import opened_safe
+from smmgen.edge.tree import workspace_tree
+from smmgen.edge.veil import Veil
+from smmgen.errors import UsageError
+from smmgen.platforms import PLATFORMS
+
+_MARKS = {"fine": "ok", "open": "?", "soon": "soon", "wrong": "WRONG"}
+
+
+@click.command()
+@root_option
+@click.argument("channels", nargs=-1, metavar="[CHANNEL]...")
+@click.option("--offline", is_flag=True, help="Ask no network, and no ledger.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+def doctor(root: Path, channels: tuple[str, ...], offline: bool, as_json: bool) -> None:
+    """Say whether this machine and each channel's token are fit to publish, and what to do.
+
+    It changes nothing and shows no secret. Ends with 1 where something is wrong.
+    """
+    files = workspace_tree(root)
+    workspace = work.load(files)
+    only = chosen(channels, workspace.channels)
+    known: set[str] = set()
+    with Http() as http, ledger_book(root) as book:
+        net = Veil(http, lambda: known, whole=True)
+        with opened_safe(root, net, run_name(), known) as safe:
+            found = work.diagnosis(
+                workspace,
+                files,
+                GitHistory(root),
+                lambda: _opened(book),
+                work.Consulting(PLATFORMS, net, safe, SystemClock().now, time.sleep, offline),
+                only,
+            )
+    if as_json:
+        click.echo(json.dumps(_told(found), indent=1, ensure_ascii=False))
+    else:
+        _say(found)
+    raise click.exceptions.Exit(int(found.count("wrong") > 0))
+
+
+def _opened(book: work.Book) -> work.Book:
+    book.open()
+    return book
+
+
+def chosen(names: tuple[str, ...], known: Mapping[str, object]) -> frozenset[str]:
+    """The channels that were named. Raises UsageError for one that there is not."""
+    for each in names:
+        if each not in known:
+            raise UsageError(
+                f"there is no channel '{each}'", f"channels.yml has: {', '.join(known) or 'none'}"
+            )
+    return frozenset(names)
+
+
+def _say(found: work.Diagnosis) -> None:
+    click.echo("This machine")
+    for each in found.machine:
+        show_finding(each)
+    for health in found.channels:
+        click.echo(f"\n{health.channel.id} ({health.network})")
+        for each in health.findings:
+            show_finding(each)
+    wrong, soon, unsaid = (found.count(mark) for mark in ("wrong", "soon", "open"))
+    click.echo(f"\n{wrong} wrong, {soon} to see to soon, {unsaid} that could not be told")
+
+
+def show_finding(finding: work.Finding) -> None:
+    """One thing that was looked at, and below it what to do."""
+    click.echo(f"  {_MARKS[finding.mark]:<6} {finding.what:<10} {finding.said}")
+    if finding.do:
+        click.echo(f"  {'':<6} {'':<10} > {finding.do}")
+
+
+def _told(found: work.Diagnosis) -> dict[str, Any]:
+    def listed(findings: tuple[work.Finding, ...]) -> list[dict[str, str]]:
+        return [
+            {"what": each.what, "mark": each.mark, "said": each.said, "do": each.do}
+            for each in findings
+        ]
+
+    channels = []
+    for health in found.channels:
+        who = health.identity
+        token = None
+        if who is not None:
+            token = {
+                "account": who.account,
+                "name": who.name,
+                "scopes": None if who.scopes is None else sorted(who.scopes),
+                "until": who.until.isoformat() if who.until is not None else None,
+                "lasting": who.lasting,
+            }
+        channels.append(
+            {
+                "channel": health.channel.id,
+                "network": health.channel.platform,
+                "account": health.channel.account,
+                "needed": list(health.needed),
+                "token": token,
+                "findings": listed(health.findings),
+            }
+        )
+    return {"machine": listed(found.machine), "channels": channels, "wrong": found.count("wrong")}

@@ -1,0 +1,263 @@
+"""What a machine and each channel's token are like, looked at without changing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from smmgen.edge import machine
+from smmgen.errors import (
+    LedgerFault,
+    LedgerMissing,
+    NetworkFault,
+    SafeFault,
+    SmmgenError,
+    Throttled,
+    Unauthorised,
+    Unreachable,
+)
+from smmgen.model.access import Access, Identity
+from smmgen.model.calendar import Channel
+from smmgen.model.diagnosis import ChannelHealth, Diagnosis, Finding
+from smmgen.model.platform import Platform
+from smmgen.model.sending import Line
+from smmgen.model.workspace import Workspace
+from smmgen.plan.fitness import fitness, needed, renewable, span, version
+from smmgen.render.kit import kit_paths
+from smmgen.roles import Files, History, Kept, Safe, Transport
+from smmgen.work.book import Book
+
+_PYTHON = (3, 11)
+# Of the app that a token was got with: a network says more of the token to who has these.
+_BESIDES = ("client", "client_secret")
+
+
+@dataclass(frozen=True, slots=True)
+class Consulting:
+    """What the doctor looks with. `offline`: no network is asked, and no ledger elsewhere."""
+
+    platforms: Mapping[str, Platform]
+    net: Transport
+    safe: Safe
+    now: Callable[[], datetime]
+    wait: Callable[[float], object]
+    offline: bool = False
+
+
+def diagnosis(
+    workspace: Workspace,
+    files: Files,
+    history: History,
+    book: Callable[[], Book],
+    means: Consulting,
+    only: frozenset[str],
+) -> Diagnosis:
+    """Of the machine, and of all channels or those named. `book` opens the ledger, or raises."""
+    found = [
+        *_machine(),
+        *_workspace(workspace),
+        *_fonts(workspace, files),
+        *_git(history),
+        *_ledger(book, means.offline),
+    ]
+    found.append(Finding("secrets", "fine", f"kept in {means.safe.title}"))
+    channels = [
+        _channel(channel, means)
+        for channel in workspace.channels.values()
+        if not only or channel.id in only
+    ]
+    return Diagnosis(tuple(found), tuple(channels))
+
+
+def _machine() -> Iterator[Finding]:
+    have = machine.python_version()
+    said = f"{'.'.join(map(str, have))} on {machine.system()}"
+    if have[:2] >= _PYTHON:
+        yield Finding("Python", "fine", said)
+    else:
+        yield Finding("Python", "wrong", said, "smmgen needs 3.11 or newer")
+    cairo = machine.cairo_version()
+    if cairo is None:
+        yield Finding(
+            "libcairo", "wrong", "there is none, so nothing can be drawn", machine.cairo_hint()
+        )
+    else:
+        yield Finding("libcairo", "fine", cairo)
+
+
+def _workspace(workspace: Workspace) -> Iterator[Finding]:
+    errors = sum(each.severity == "error" for each in workspace.problems)
+    if errors:
+        said = f"{errors} error{'s' * (errors > 1)} in its files: channels may be missing below"
+        yield Finding("workspace", "wrong", said, "smmgen check")
+    else:
+        yield Finding("workspace", "fine", workspace.settings.name)
+
+
+def _fonts(workspace: Workspace, files: Files) -> Iterator[Finding]:
+    there = set(files.paths())
+    for brand in workspace.brands.values():
+        fonts = [path for path in kit_paths(brand) if path.endswith((".ttf", ".otf"))]
+        missing = [path for path in fonts if path not in there]
+        if missing:
+            yield Finding(
+                "fonts", "wrong", f"{brand.id} lacks {', '.join(missing)}",
+                "put the file there, or name another one in brand.yml",
+            )  # fmt: skip
+        else:
+            yield Finding("fonts", "fine", f"{brand.id} has its {len(fonts)}")
+    carried = machine.carried_fonts()
+    if not carried:
+        yield Finding(
+            "fonts", "wrong", "smmgen's own are gone", "install smmgen anew: pip install --force"
+        )
+
+
+def _git(history: History) -> Iterator[Finding]:
+    git = machine.git_version()
+    if git is None:
+        yield Finding(
+            "git", "wrong", "there is none, so nothing is approved and nothing goes out",
+            "install git",
+        )  # fmt: skip
+        return
+    tip = history.default_branch_tip()
+    remote = history.remote()
+    if tip is None:
+        yield Finding(
+            "git", "wrong", f"{git}; this folder has no default branch with a commit",
+            "git init -b main && git add -A && git commit -m 'The workspace'",
+        )  # fmt: skip
+        return
+    where = "at origin" if remote.address else "here; there is no origin"
+    yield Finding("git", "fine", f"{git}; approved is what stands on {remote.branch}, {where}")
+
+
+def _ledger(open_book: Callable[[], Book], offline: bool) -> Iterator[Finding]:
+    if offline:
+        yield Finding("ledger", "open", "not looked at: offline")
+        return
+    try:
+        book = open_book()
+        head = book.head
+    except LedgerMissing as fault:
+        yield Finding("ledger", "wrong", str(fault), fault.hint)
+    except LedgerFault as fault:
+        yield Finding("ledger", "wrong", f"{fault}: nothing is sent", fault.hint)
+    except SmmgenError as fault:
+        yield Finding("ledger", "wrong", str(fault), fault.hint)
+    else:
+        if head.stopped:
+            yield Finding("publishing", "soon", f"stopped: {head.stopped}", "smmgen resume")
+        yield Finding("ledger", "fine", f"reached, {head.seq} events")
+
+
+def _channel(channel: Channel, means: Consulting) -> ChannelHealth:
+    platform = means.platforms.get(channel.platform)
+    if platform is None:
+        told = Finding("network", "wrong", f"there is no network '{channel.platform}'")
+        return ChannelHealth(channel, channel.platform, None, (), (told,))
+    findings = [*version(platform, means.now().date())]
+    if platform.publisher is None:
+        findings.append(
+            Finding("network", "open", f"smmgen does not publish to {platform.title} yet",
+                    "post by hand: the review site has pictures and captions")
+        )  # fmt: skip
+    identity: Identity | None = None
+    access = platform.access
+    if access is None:
+        findings.append(Finding("token", "fine", f"{platform.title} needs none"))
+    else:
+        identity, told_of = _token(channel, platform, access, means)
+        findings += told_of
+    return ChannelHealth(
+        channel, platform.title, identity, needed(channel, platform), tuple(findings)
+    )
+
+
+def _token(
+    channel: Channel, platform: Platform, access: Access, means: Consulting
+) -> tuple[Identity | None, list[Finding]]:
+    """Who a channel's token is, and what is to be said of it."""
+    wanted = platform.publisher.secrets if platform.publisher is not None else ("token",)
+    kept: dict[str, Kept] = {}
+    found: list[Finding] = []
+    try:
+        for role in dict.fromkeys((*wanted, *access.renewal, *_BESIDES)):
+            name = channel.secrets.get(role)
+            secret = means.safe.get(name) if name is not None else None
+            if secret is not None:
+                kept[role] = secret
+            elif role in wanted or name is not None:
+                found.append(_missing(channel, role, name))
+    except SafeFault as fault:
+        return None, [Finding("secrets", "wrong", str(fault), fault.hint)]
+    if any(role not in kept for role in wanted):
+        return None, found
+    if means.offline:
+        return None, [*found, Finding("token", "open", "there is one; not looked at: offline")]
+    line = Line(means.net, {role: each.value for role, each in kept.items()}, means.wait)
+    until = kept["token"].until if "token" in kept else None
+    try:
+        identity = access.inspect(channel, line)
+    except Unauthorised as fault:
+        return None, [*found, _refused(channel, access, fault, until, means.now())]
+    except Throttled as fault:
+        wait = span_of(fault.seconds)
+        return None, [*found, Finding("token", "open", f"{fault}; ask again in {wait}", fault.hint)]
+    except Unreachable as fault:
+        return None, [
+            *found,
+            Finding("token", "open", f"there is one; {fault}", "ask again when there is a network"),
+        ]
+    except NetworkFault as fault:
+        return None, [*found, Finding("token", "open", f"there is one; {fault}", fault.hint)]
+    except Exception as fault:  # noqa: BLE001  # an answer can be anything, and other channels wait
+        said = f"{platform.title}'s answer was not understood ({type(fault).__name__})"
+        return None, [*found, Finding("token", "open", said, "ask again later")]
+    identity = _printable(identity)
+    found += fitness(channel, platform, access, identity, until, means.now())
+    return identity, found
+
+
+def _missing(channel: Channel, role: str, name: str | None) -> Finding:
+    if name is None:
+        return Finding(
+            "secrets", "wrong", f"channels.yml names no secret `{role}` for {channel.id}",
+            f"smmgen auth {channel.id} says what to write",
+        )  # fmt: skip
+    return Finding("secrets", "wrong", f"{name} is not set here", f"smmgen auth {channel.id}")
+
+
+def _refused(
+    channel: Channel, access: Access, fault: Unauthorised, until: datetime | None, now: datetime
+) -> Finding:
+    ended = f"; it ended on {until:%Y-%m-%d %H:%M} UTC" if until and until <= now else ""
+    if renewable(channel, access):
+        brief = f"; they last {span(access.life)}" if access.life is not None else ""
+        do = f"smmgen auth refresh {channel.id}; if that fails: smmgen auth {channel.id}"
+        return Finding("token", "wrong", f"{fault}{ended or brief}", do)
+    return Finding("token", "wrong", f"{fault}{ended}", fault.hint or f"smmgen auth {channel.id}")
+
+
+def span_of(seconds: float) -> str:
+    """Seconds in words."""
+    return f"{max(1, round(seconds / 60))} min"
+
+
+def _printable(identity: Identity) -> Identity:
+    """What a network says of somebody is shown on a terminal: a line of letters, and not long."""
+    return replace(
+        identity,
+        account=_line(identity.account),
+        name=_line(identity.name),
+        note=_line(identity.note),
+        scopes=None
+        if identity.scopes is None
+        else frozenset(_line(each) for each in sorted(identity.scopes)[:100]),
+    )
+
+
+def _line(text: str) -> str:
+    return "".join(each for each in text if each.isprintable())[:200]
