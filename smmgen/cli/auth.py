@@ -10,7 +10,7 @@ from secrets import token_urlsafe
 import click
 
 from smmgen import work
-from smmgen.cli.doctor import chosen, show_finding
+from smmgen.cli.doctor import chosen, finding_lines
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import run_name
 from smmgen.edge.clock import SystemClock
@@ -67,7 +67,7 @@ def channel(root: Path, channel: str, to: str, show: bool, paste: bool, redirect
             found = work.obtain(workspace, channel, means)
             click.echo(f"{channel}")
             for each in found.findings:
-                show_finding(each)
+                click.echo(finding_lines(each))
             if found.wrong:
                 click.echo("Nothing is kept: this token would not publish to the channel.")
                 raise click.exceptions.Exit(1)

@@ -53,7 +53,7 @@ def doctor(root: Path, channels: tuple[str, ...], offline: bool, as_json: bool) 
     if as_json:
         click.echo(json.dumps(_told(found), indent=1, ensure_ascii=False))
     else:
-        _say(found)
+        click.echo(written(found))
     raise click.exceptions.Exit(int(found.count("wrong") > 0))
 
 
@@ -72,23 +72,21 @@ def chosen(names: tuple[str, ...], known: Mapping[str, object]) -> frozenset[str
     return frozenset(names)
 
 
-def _say(found: work.Diagnosis) -> None:
-    click.echo("This machine")
-    for each in found.machine:
-        show_finding(each)
+def written(found: work.Diagnosis) -> str:
+    """All that was found, for people."""
+    lines = ["This machine", *(finding_lines(each) for each in found.machine)]
     for health in found.channels:
-        click.echo(f"\n{health.channel.id} ({health.network})")
-        for each in health.findings:
-            show_finding(each)
+        lines += [f"\n{health.channel.id} ({health.network})"]
+        lines += [finding_lines(each) for each in health.findings]
     wrong, soon, unsaid = (found.count(mark) for mark in ("wrong", "soon", "open"))
-    click.echo(f"\n{wrong} wrong, {soon} to see to soon, {unsaid} that could not be told")
+    lines.append(f"\n{wrong} wrong, {soon} to see to soon, {unsaid} that could not be told")
+    return "\n".join(lines)
 
 
-def show_finding(finding: work.Finding) -> None:
+def finding_lines(finding: work.Finding) -> str:
     """One thing that was looked at, and below it what to do."""
-    click.echo(f"  {_MARKS[finding.mark]:<6} {finding.what:<10} {finding.said}")
-    if finding.do:
-        click.echo(f"  {'':<6} {'':<10} > {finding.do}")
+    said = f"  {_MARKS[finding.mark]:<6} {finding.what:<10} {finding.said}"
+    return f"{said}\n  {'':<6} {'':<10} > {finding.do}" if finding.do else said
 
 
 def _told(found: work.Diagnosis) -> dict[str, Any]:

@@ -6,6 +6,7 @@ interface, once. https://datatracker.ietf.org/doc/html/rfc8252#section-7.3
 
 from __future__ import annotations
 
+import os
 import select
 import socket
 import sys
@@ -39,10 +40,11 @@ class Terminal:
         known: set[str],
         *,
         paste: bool = False,
-        browse: Callable[[str], object] = webbrowser.open,
+        browse: Callable[[str], object] | None = None,
         seconds: float = _MINUTES * 60.0,
     ) -> None:
-        self._known, self._paste, self._browse, self._seconds = known, paste, browse, seconds
+        self._known, self._paste, self._seconds = known, paste, seconds
+        self._browse = browse or opened
 
     def tell(self, text: str) -> None:
         """A paragraph, on the side that is not piped anywhere."""
@@ -91,6 +93,16 @@ class Terminal:
         self.tell(f"Open this address in your browser, if it does not open by itself:\n\n{url}")
         with suppress(webbrowser.Error, OSError):
             self._browse(url)
+
+
+def opened(url: str) -> None:
+    """Open a page in the system's browser, where there is a screen.
+
+    Without one a browser in text would be opened in this very terminal.
+    """
+    screen = sys.platform == "darwin" or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    if screen:
+        webbrowser.open(url)
 
 
 def _heard(listener: socket.socket, redirect: str, seconds: float) -> str:

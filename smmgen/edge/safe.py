@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -113,6 +113,8 @@ def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
         return None
 
     def rescued(kept: Mapping[str, Kept]) -> str:
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
         for number in range(1, 1000):
             path = folder / f"rescued-{number}.age"
             if not path.exists():

@@ -66,8 +66,8 @@ class Access:
     are the secrets that come of it. `renew` takes those that `renewal` names, and gives new ones:
     where it `rotates`, the old refresh token is worth nothing from then on. All raise
     NetworkFault. `redirect` is where a browser is sent back to: smmgen listens there if it is
-    http://127.0.0.1, else its address is pasted. `life` is how long a token lasts by the network's
-    documents, None for ever. `revoke` says where a token is taken back by hand.
+    http://127.0.0.1, else its address is pasted. `life` is how long a channel's token lasts by the
+    network's documents, None for ever. `revoke` says where a token is taken back by hand.
     """
 
     inspect: Callable[[Channel, Line], Identity]
@@ -77,5 +77,5 @@ class Access:
     renewal: tuple[str, ...] = ()
     rotates: bool = False
     redirect: str = ""
-    life: timedelta | None = None
+    life: Callable[[Channel], timedelta | None] = lambda _: None
     revoke: str = ""

@@ -109,12 +109,13 @@ def _end(
     now: datetime,
 ) -> Finding:
     until = identity.until or kept
+    life = access.life(channel)
     renews = renewable(channel, access)
     by_hand = f"smmgen auth {channel.id} gets another one"
     if identity.lasting:
         return Finding("end", "fine", "it does not end")
-    if until is None and access.life is not None:
-        told = f"{platform.title} does not say when it ends; they last {span(access.life)}"
+    if until is None and life is not None:
+        told = f"{platform.title} does not say when it ends; they last {span(life)}"
         if renews:
             return Finding("end", "fine", f"{told}, and smmgen renews it")
         return Finding("end", "open", told, by_hand)
@@ -124,7 +125,7 @@ def _end(
     said = f"{until:%Y-%m-%d %H:%M} UTC, in {span(left)}"
     if left <= timedelta(0):
         return Finding("end", "wrong", f"it ended on {until:%Y-%m-%d %H:%M} UTC", by_hand)
-    brief = access.life is not None and access.life <= _SOON
+    brief = life is not None and life <= _SOON
     if renews and (brief or left >= _SOON):
         return Finding("end", "fine", f"{said}; smmgen renews it")
     if left >= _SOON:

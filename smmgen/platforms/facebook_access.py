@@ -6,23 +6,15 @@ and /docs/graph-api/reference/debug_token
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
-from smmgen.errors import Rejected
 from smmgen.model.access import Access, Errand, Granted, Identity
 from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
-from smmgen.platforms.answer import listed, word
-from smmgen.platforms.call import asking
-from smmgen.platforms.graph import granted
-from smmgen.platforms.graph_token import called, debugged
-from smmgen.platforms.oauth import PASTED, consented, own
+from smmgen.platforms.answer import word
+from smmgen.platforms.graph_token import VERSION, called, debugged, page_token
+from smmgen.platforms.oauth import PASTED
 
 _NAME = "Facebook"
 _HOME = "https://graph.facebook.com"
-_DIALOG = "https://www.facebook.com"
-VERSION = "v26.0"
 
 
 def inspect(channel: Channel, line: Line) -> Identity:
@@ -39,44 +31,9 @@ def inspect(channel: Channel, line: Line) -> Identity:
 
 def grant(errand: Errand) -> Granted:
     """A person who manages the page consents; what is kept is the page's own token."""
-    errand.person.tell(
-        "At https://developers.facebook.com/apps make an app of your own for business, with "
-        "Facebook Login for Business; name "
-        f"{errand.redirect} among its valid OAuth redirect URIs. App settings, Basic has its id."
+    return page_token(
+        errand, _NAME, "id,name,access_token", lambda page: page.get("id") == errand.channel.account
     )
-    client = own(errand, "client", "The app's id")
-    secret = own(errand, "client_secret", "The app's secret", secret=True)
-    consent = consented(
-        errand,
-        f"{errand.channel.server or _DIALOG}/{VERSION}/dialog/oauth",
-        {"client_id": client, "scope": ",".join(errand.scopes)},
-        proof="none",
-    )
-    at = f"{errand.channel.server or _HOME}/{VERSION}"
-    app = {"client_id": client, "client_secret": secret}
-    code = {**app, "redirect_uri": errand.redirect, "code": consent.code}
-    short = _token(errand.line, at, code)
-    long = _token(
-        errand.line, at, {**app, "grant_type": "fb_exchange_token", "fb_exchange_token": short}
-    )
-    pages = called(
-        errand.line, _NAME, f"{at}/me/accounts?fields=id,name,access_token&limit=100", long
-    )
-    found = {word(each, "id", _NAME): each for each in listed(pages, "data", _NAME)}
-    page = found.get(errand.channel.account)
-    if page is None:
-        names = ", ".join(f"{each.get('name')} ({name})" for name, each in found.items())
-        raise Rejected(
-            f"who consented does not manage the page {errand.channel.account}, "
-            f"but {names[:300] or 'no page'}",
-            "choose the page when Facebook asks which, or mend `account`",
-        )
-    return Granted({"token": word(page, "access_token", _NAME)})
-
-
-def _token(line: Line, at: str, told: Mapping[str, str]) -> str:
-    answer = line.net.send(asking("GET", f"{at}/oauth/access_token?{urlencode(told)}", {}))
-    return word(granted(answer, _NAME), "access_token", _NAME)
 
 
 ACCESS = Access(

@@ -23,6 +23,7 @@ from smmgen.platforms.call import addresses, looking, remark, surely
 from smmgen.platforms.container import Containers
 from smmgen.platforms.counting import code_points, hashtags, mentions, utf16
 from smmgen.platforms.graph import PAGE, Graph, patiently
+from smmgen.platforms.instagram_access import ACCESS
 
 _SEEN = date(2026, 11, 1)
 _MEDIA = "Meta, IG User Media reference"
@@ -187,6 +188,7 @@ def _scopes(channel: Channel) -> tuple[str, ...]:
 PLATFORM = Platform(
     name="instagram",
     title="Instagram",
+    access=ACCESS,
     text=(
         Measure(
             utf16,

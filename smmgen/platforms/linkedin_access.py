@@ -122,6 +122,6 @@ ACCESS = Access(
     renew=renew,
     renewal=("refresh", "client", "client_secret"),
     redirect=LOOPBACK,
-    life=timedelta(days=60),
+    life=lambda _: timedelta(days=60),
     revoke="Settings, Data privacy, Permitted services",
 )

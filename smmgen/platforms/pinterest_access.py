@@ -74,6 +74,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
-    life=timedelta(days=30),
+    life=lambda _: timedelta(days=30),
     revoke="Settings, Security, Connected apps",
 )

@@ -87,6 +87,6 @@ ACCESS = Access(
     renew=renew,
     renewal=("token",),
     redirect=PASTED,
-    life=timedelta(days=60),
+    life=lambda _: timedelta(days=60),
     revoke="Settings, Account, Website permissions",
 )

@@ -84,6 +84,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
-    life=timedelta(days=1),
+    life=lambda _: timedelta(days=1),
     revoke="Settings and privacy, Security, Manage app permissions",
 )

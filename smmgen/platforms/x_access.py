@@ -78,6 +78,6 @@ ACCESS = Access(
     renewal=("refresh", "client", "client_secret"),
     rotates=True,
     redirect=LOOPBACK,
-    life=timedelta(hours=2),
+    life=lambda _: timedelta(hours=2),
     revoke="Settings, Security and account access, Apps and sessions",
 )

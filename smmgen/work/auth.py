@@ -17,8 +17,8 @@ from smmgen.plan.fitness import fitness, needed
 from smmgen.roles import Kept, Person, Safe, Transport
 from smmgen.work.renew import BRIEF
 
-# What is no secret by itself, and is kept beside the others because renewing needs it.
-_ORDER = ("refresh", "token", "client", "client_secret")
+# As people read them.
+_ORDER = ("token", "refresh", "client", "client_secret")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,13 @@ def obtain(workspace: Workspace, name: str, means: Obtaining) -> Obtained:
         if role in given.values
     }
     identity, findings = _looked_at(channel, platform, access, given, until, means)
-    missing = {role: names[role] for role in given.values if role not in channel.secrets}
+    wanted = {role: names[role] for role in _ORDER if role in given.values}
     line = ""
-    if missing:
-        every = {**channel.secrets, **missing}
+    if not wanted.keys() <= channel.secrets.keys():
+        every = {**wanted, **channel.secrets}
         line = f"secrets: {{{', '.join(f'{role}: {each}' for role, each in every.items())}}}"
-    brief = access.life is not None and access.life <= BRIEF
+    life = access.life(channel)
+    brief = life is not None and life <= BRIEF
     return Obtained(channel, identity, findings, kept, line, brief)
 
 

@@ -11,6 +11,7 @@ from smmgen.errors import (
     LedgerFault,
     LedgerMissing,
     NetworkFault,
+    Rejected,
     SafeFault,
     SmmgenError,
     Throttled,
@@ -203,6 +204,9 @@ def _token(
         identity = access.inspect(channel, line)
     except Unauthorised as fault:
         return None, [*found, _refused(channel, access, fault, until, means.now())]
+    except Rejected as fault:
+        told = Finding("token", "wrong", str(fault), fault.hint or f"smmgen auth {channel.id}")
+        return None, [*found, told]
     except Throttled as fault:
         wait = span_of(fault.seconds)
         return None, [*found, Finding("token", "open", f"{fault}; ask again in {wait}", fault.hint)]
@@ -235,7 +239,8 @@ def _refused(
 ) -> Finding:
     ended = f"; it ended on {until:%Y-%m-%d %H:%M} UTC" if until and until <= now else ""
     if renewable(channel, access):
-        brief = f"; they last {span(access.life)}" if access.life is not None else ""
+        life = access.life(channel)
+        brief = f"; they last {span(life)}" if life is not None else ""
         do = f"smmgen auth refresh {channel.id}; if that fails: smmgen auth {channel.id}"
         return Finding("token", "wrong", f"{fault}{ended or brief}", do)
     return Finding("token", "wrong", f"{fault}{ended}", fault.hint or f"smmgen auth {channel.id}")

@@ -65,7 +65,7 @@ class Renewing:
     def brief(self, channel: Channel) -> bool:
         """Whether the channel's token lasts hours, so that it is renewed when it is used."""
         access = self.access(channel)
-        life = access.life if access is not None else None
+        life = access.life(channel) if access is not None else None
         return life is not None and life <= BRIEF and renewable(channel, access)
 
     def renew(self, channel: Channel, early: timedelta) -> Renewed | None:
@@ -74,10 +74,11 @@ class Renewing:
         None where there is nothing that ends. Nothing is raised: what went wrong is told.
         """
         access = self.access(channel)
-        if access is None or access.life is None:
+        life = access.life(channel) if access is not None else None
+        if access is None or life is None:
             return None
         if access.renew is None or not renewable(channel, access):
-            return self._by_hand(channel, access)
+            return self._by_hand(channel, access, life)
         token = channel.secrets["token"]
         if token in self._done:
             return Renewed(channel.id, "not yet", f"{token} was renewed for another channel")
@@ -89,14 +90,17 @@ class Renewing:
         except SafeFault as fault:
             return Renewed(channel.id, "failed", f"{fault}: nothing was asked for", fault.hint)
 
-    def _by_hand(self, channel: Channel, access: Access) -> Renewed:
-        life = f"they last {span(access.life)}" if access.life is not None else ""
+    def _by_hand(self, channel: Channel, access: Access, life: timedelta) -> Renewed:
         if access.renew is None:
-            return Renewed(channel.id, "by hand", f"the network renews none; {life}")
+            return Renewed(
+                channel.id, "by hand", f"the network renews none; they last {span(life)}"
+            )
         lacks = [role for role in ("token", *access.renewal) if role not in channel.secrets]
         roles = ", ".join(f"`{role}`" for role in lacks)
         return Renewed(
-            channel.id, "by hand", f"channels.yml names no secret {roles} to renew it with; {life}"
+            channel.id,
+            "by hand",
+            f"channels.yml names no secret {roles} to renew it with; they last {span(life)}",
         )
 
     def _alone(
@@ -108,6 +112,8 @@ class Renewing:
     ) -> Renewed:
         """With nobody else at it: what is kept is read now, for somebody may have just renewed."""
         kept: dict[str, Kept] = {}
+        if all(self.safe.get(channel.secrets[role]) is None for role in ("token", *access.renewal)):
+            return Renewed(channel.id, "by hand", f"{channel.secrets['token']} is not set here yet")
         for role in dict.fromkeys(("token", *access.renewal)):
             found = self.safe.get(channel.secrets[role])
             if found is None and role in access.renewal:
