@@ -213,37 +213,48 @@ def test_wrong_words(tmp_path: Path) -> None:
 
 
 class Quoting(FakeMastodon):
-    """A server that says a token back wherever it can: in a refusal, in a name, in a receipt."""
+    """A server that says a token back wherever it can. `how` it is with the token, or a post."""
+
+    how: str = "taken"
 
     def did(self, request: Request) -> Answer:
-        """As Mastodon; a refusal quotes what it was sent."""
+        """As Mastodon; what it says no to, and how, depends."""
+        signed = request.headers.get("authorization", "")
+        if "statuses" in request.url and self.how == "refused":
+            return Answer(422, {}, json.dumps({"error": f"Validation failed: {signed}"}).encode())
         answer = super().did(request)
-        if answer.status == 200:
-            return answer
-        said = {"error": f"no: {request.headers.get('authorization')}"}
-        return Answer(answer.status, answer.headers, json.dumps(said).encode())
+        told = json.loads(answer.body)
+        if answer.status != 200:
+            return Answer(answer.status, {}, json.dumps({"error": f"no: {signed}"}).encode())
+        if "statuses" in request.url and self.how == "in a receipt":
+            told["url"] = f"https://social.example/1?token={signed.partition(' ')[2]}"
+        return Answer(200, {}, json.dumps(told).encode())
 
 
-@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("how", ["taken", "not taken", "refused", "in a receipt"])
 def test_no_secret_is_left_anywhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, right: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    """Publish, doctor and refresh, with a token that is taken and one that is quoted in the
-    refusal: not in what is said, nor in a file, the ledger or an exception."""
+    """Publish, doctor and refresh, whatever the network says back: the token is not in what is
+    said, nor in a file, the ledger or an exception."""
     token = "canary-mastodon-41f7"
-    net = Quoting(token=token if right else "canary-another")
-    with opened(tmp_path, {"masto": ("mastodon", "1@social.example", net, ("token",))}) as company:
+    net = Quoting(token="canary-another" if how == "not taken" else token)
+    net.how = how
+    slot = {"masto": ("mastodon", "1@social.example", net, ("token",))}
+    with opened(tmp_path, slot) as company:
         monkeypatch.setenv("MASTO_TOKEN", token)
         said = [
             company.run(*words)
             for words in (
-                ("publish",), ("publish", "--now", "one"), ("doctor",), ("doctor", "--json"),
-                ("auth", "refresh"), ("ledger", "export"), ("ledger", "log"), ("plan",),
+                ("publish",), ("publish", "--now", "one"), ("ledger", "export"), ("doctor",),
+                ("doctor", "--json"), ("auth", "refresh"), ("ledger", "log"), ("plan",),
             )
         ]  # fmt: skip
-        if right:
-            assert "delivered" in said[5].output, said[1].output
-        else:
-            assert "does not take the token" in said[1].output, said[1].output
+        published = "".join(each.output for each in said[:3])
+        words = {
+            "taken": '"delivered"', "in a receipt": "?token=[secret]",
+            "not taken": "does not take the token", "refused": "Validation failed: Bearer [secret]",
+        }  # fmt: skip
+        assert words[how] in published
         company.nowhere(*(each.output for each in said))
         company.nowhere(*(repr(each.exception) for each in said))
