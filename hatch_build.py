@@ -20,6 +20,7 @@ STARTER = (
     ".github/workflows/idea.yml",
     ".github/workflows/preview.yml",
     ".github/workflows/publish.yml",
+    ".github/workflows/refresh.yml",
     ".github/workflows/site.yml",
     ".github/workflows/watchdog.yml",
     ".github/dependabot.yml",

@@ -151,10 +151,11 @@ class Person(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A secret, and when it ends; None where that is not known."""
+    """A secret, when it ends and what it may do; None where that is not known."""
 
     value: str = field(repr=False)
     until: datetime | None = None
+    scopes: frozenset[str] | None = None
 
 
 class Safe(Protocol):

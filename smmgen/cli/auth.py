@@ -16,7 +16,7 @@ from smmgen.cli.outgoing import run_name
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.edge.person import Terminal
-from smmgen.edge.safe import opened_safe, rescue, write_identity
+from smmgen.edge.safe import opened_safe, rescue, rescued, write_identity
 from smmgen.edge.tree import workspace_tree
 from smmgen.edge.veil import Veil
 from smmgen.platforms import PLATFORMS
@@ -112,6 +112,24 @@ def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
                     click.echo(f"{'':<20} {'':<8} > {each.do}")
                 failed |= each.state == "failed"
     raise click.exceptions.Exit(int(failed))
+
+
+@auth.command()
+@root_option
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--to", default="", metavar="PLACE", help="Where to keep them; else as SMMGEN_KEYS.")
+def restore(root: Path, file: Path, to: str) -> None:
+    """Put renewed tokens where they belong that could not be kept when they were given.
+
+    FILE is what smmgen auth refresh said: build/rescued-1.age.
+    """
+    with Http() as http, opened_safe(root, http, run_name(), set(), to) as safe:
+        kept = rescued(file)
+        with safe.alone():
+            safe.ready(kept)
+            safe.put(kept)
+        click.echo(f"Kept in {safe.title}: {', '.join(kept)}")
+    click.echo(f"{file} is not needed any more.")
 
 
 @auth.command()

@@ -15,7 +15,7 @@ from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
 from smmgen.edge.github import GitHub
 from smmgen.edge.ledger import git_store
-from smmgen.edge.safe_age import BRANCH, AgeBranch, AgeFile, Box, new_identity
+from smmgen.edge.safe_age import BRANCH, MAX_BYTES, AgeBranch, AgeFile, Box, new_identity
 from smmgen.edge.safe_github import TOKEN, GitHubSafe
 from smmgen.errors import SafeFault, UsageError
 from smmgen.roles import Kept, Safe, Transport
@@ -105,6 +105,14 @@ def opened_safe(
         raise UsageError(f"{SETTING} '{said}' names no place for secrets", f"it is one of: {_WAYS}")
 
 
+def rescued(path: Path) -> Mapping[str, Kept]:
+    """What lies in a file that `rescue` wrote. Raises SafeFault."""
+    try:
+        return box().opened(path.read_bytes()[:MAX_BYTES], str(path))
+    except OSError as error:
+        raise SafeFault(f"{path} cannot be read: {error.strerror}") from None
+
+
 def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
     """What seals secrets that could not be kept into a new file; None without an age key."""
     try:
@@ -112,7 +120,7 @@ def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
     except SafeFault:
         return None
 
-    def rescued(kept: Mapping[str, Kept]) -> str:
+    def sealed(kept: Mapping[str, Kept]) -> str:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
         for number in range(1, 1000):
@@ -122,7 +130,7 @@ def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
                 return str(path)
         raise SafeFault(f"{folder} is full of rescued secrets")
 
-    return rescued
+    return sealed
 
 
 def box() -> Box:
@@ -131,12 +139,12 @@ def box() -> Box:
     path = os.environ.get("SMMGEN_KEYS_IDENTITY_FILE", "")
     if not identity and path:
         try:
-            text = Path(path).expanduser().read_text("utf-8")
+            identity = Path(path).expanduser().read_text("utf-8")
         except (OSError, ValueError):
             raise SafeFault(f"{path} cannot be read, which has the age identity") from None
-        # As age-keygen writes it: comments, and a line with the key.
-        lines = [line.strip() for line in text.splitlines()]
-        identity = next((line for line in lines if line and not line.startswith("#")), "")
+    # As age-keygen writes it: comments, and a line with the key.
+    lines = [line.strip() for line in identity.splitlines()]
+    identity = next((line for line in lines if line and not line.startswith("#")), "")
     recipient = os.environ.get("SMMGEN_KEYS_RECIPIENT", "")
     if not identity and not recipient:
         raise SafeFault(

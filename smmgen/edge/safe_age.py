@@ -32,6 +32,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     value: SecretStr
     until: AwareDatetime | None = None
+    scopes: frozenset[str] | None = None
 
 
 _ENTRIES = TypeAdapter(dict[str, _Entry])
@@ -63,7 +64,11 @@ class Box:
     def sealed(self, kept: Mapping[str, Kept]) -> bytes:
         """The file that holds these."""
         told = {
-            name: {"value": each.value, "until": each.until.isoformat() if each.until else None}
+            name: {
+                "value": each.value,
+                "until": each.until.isoformat() if each.until else None,
+                "scopes": sorted(each.scopes) if each.scopes is not None else None,
+            }
             for name, each in sorted(kept.items())
         }
         data = json.dumps(told, indent=1).encode()
@@ -81,7 +86,8 @@ class Box:
                 f"see that {_IDENTITY} is the identity that it was made with",
             ) from None
         return {
-            each: Kept(entry.value.get_secret_value(), entry.until) for each, entry in told.items()
+            each: Kept(entry.value.get_secret_value(), entry.until, entry.scopes)
+            for each, entry in told.items()
         }
 
 

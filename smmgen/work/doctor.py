@@ -220,6 +220,9 @@ def _token(
     except Exception as fault:  # noqa: BLE001  # an answer can be anything, and other channels wait
         said = f"{platform.title}'s answer was not understood ({type(fault).__name__})"
         return None, [*found, Finding("token", "open", said, "ask again later")]
+    if identity.scopes is None and "token" in kept:
+        # What the network said when it gave the token is its word, too.
+        identity = replace(identity, scopes=kept["token"].scopes)
     identity = _printable(identity)
     found += fitness(channel, platform, access, identity, until, means.now())
     return identity, found
@@ -238,12 +241,15 @@ def _refused(
     channel: Channel, access: Access, fault: Unauthorised, until: datetime | None, now: datetime
 ) -> Finding:
     ended = f"; it ended on {until:%Y-%m-%d %H:%M} UTC" if until and until <= now else ""
+    again = f"smmgen auth {channel.id}"
     if renewable(channel, access):
         life = access.life(channel)
         brief = f"; they last {span(life)}" if life is not None else ""
-        do = f"smmgen auth refresh {channel.id}; if that fails: smmgen auth {channel.id}"
+        do = f"smmgen auth refresh {channel.id}; if that fails: {again}"
         return Finding("token", "wrong", f"{fault}{ended or brief}", do)
-    return Finding("token", "wrong", f"{fault}{ended}", fault.hint or f"smmgen auth {channel.id}")
+    # A hint of the network's own says more than how tokens are got.
+    own = f"{fault.hint}; " if fault.hint and not fault.hint.startswith("renew it") else ""
+    return Finding("token", "wrong", f"{fault}{ended}", f"{own}{again}")
 
 
 def span_of(seconds: float) -> str:

@@ -140,7 +140,7 @@ class Renewing:
         except Exception as fault:  # noqa: BLE001  # an answer can be anything, and others wait
             said = f"the network's answer was not understood ({type(fault).__name__})"
             return Renewed(channel.id, "failed", said, _AGAIN.format(channel.id))
-        return self._keep(channel, given)
+        return self._keep(channel, given, kept.get("token"))
 
     def _not_given(self, channel: Channel, access: Access, fault: NetworkFault) -> Renewed:
         surely = isinstance(fault, Rejected | Throttled | Unauthorised | Unreachable)
@@ -151,14 +151,14 @@ class Renewing:
         said = f"{fault}. A new refresh token may have been given and lost on its way"
         return Renewed(channel.id, "failed", said, _AGAIN.format(channel.id))
 
-    def _keep(self, channel: Channel, given: Granted) -> Renewed:
+    def _keep(self, channel: Channel, given: Granted, old: Kept | None) -> Renewed:
         """Keep what was given, the refresh token first; nothing else happens before that."""
         until = self.now() + given.lasts if given.lasts is not None else None
-        new = {
-            channel.secrets[role]: Kept(given.values[role], until if role == "token" else None)
-            for role in ("refresh", "token")
-            if role in channel.secrets and role in given.values
-        }
+        scopes = given.scopes or (old.scopes if old is not None else None)
+        new = {}
+        if "refresh" in channel.secrets and "refresh" in given.values:
+            new[channel.secrets["refresh"]] = Kept(given.values["refresh"])
+        new[channel.secrets["token"]] = Kept(given.values["token"], until, scopes)
         fault: SafeFault | None = None
         for pause in (0.0, *_PATIENCE):
             if pause:
@@ -176,7 +176,7 @@ class Renewing:
             try:
                 return Renewed(
                     channel.id, "failed", f"{said}. It lies sealed in {self.rescue(new)}",
-                    "put it from there where it belongs: docs/accounts.md says how",
+                    "smmgen auth restore, with the name of that file, once it can be kept again",
                 )  # fmt: skip
             except SafeFault as wrong:
                 said = f"{said}. {wrong}"

@@ -140,6 +140,9 @@ def test_an_end_that_was_kept_beside_the_token() -> None:
     assert (found.mark, found.do) == ("soon", "smmgen auth page gets another one")
     unknown = of(looked(there, door, Drawer({"A_TOKEN": Kept("canary-p")})))["end"]
     assert unknown.said == "Pinterest does not say when it ends; they last 30 days"
+    may = Drawer({"A_TOKEN": Kept("canary-p", None, frozenset({"pins:write", "pins:read"}))})
+    lacks = of(looked(there, door, may))["scopes"]
+    assert (lacks.mark, lacks.said) == ("wrong", "it may not: boards:read boards:write")
     names = {role: f"P_{role.upper()}" for role in ("token", "refresh", "client", "client_secret")}
     renews = there.model_copy(update={"secrets": names})
     drawer = Drawer({name: Kept("canary-p", NOW + timedelta(days=20)) for name in names.values()})

@@ -76,6 +76,7 @@ def test_what_was_given_is_kept_first() -> None:
     assert drawer.kept["A_TOKEN"].until == NOW + timedelta(hours=2)
     assert drawer.kept["A_TOKEN"].value in door.tokens
     assert drawer.kept["A_REFRESH"].value in door.refreshes
+    assert drawer.kept["A_TOKEN"].scopes == {"tweet.write"}
 
 
 def test_where_nothing_can_be_kept_nothing_is_asked() -> None:

@@ -42,10 +42,10 @@ def test_a_file_keeps_them_sealed(tmp_path: Path) -> None:
     safe = AgeFile(path, Box(IDENTITY))
     assert safe.get("A_TOKEN") is None
     with safe.alone():
-        safe.put({"A_TOKEN": Kept(CANARY, UNTIL), "B_TOKEN": Kept("b")})
+        safe.put({"A_TOKEN": Kept(CANARY, UNTIL, frozenset({"r", "w"})), "B_TOKEN": Kept("b")})
         safe.put({"B_TOKEN": Kept("c")})
     again = AgeFile(path, Box(IDENTITY))
-    assert again.get("A_TOKEN") == Kept(CANARY, UNTIL)
+    assert again.get("A_TOKEN") == Kept(CANARY, UNTIL, frozenset({"r", "w"}))
     assert again.get("B_TOKEN") == Kept("c")
     data = path.read_bytes()
     assert data.startswith(b"-----BEGIN AGE ENCRYPTED FILE-----")

@@ -31,7 +31,7 @@ def test_the_starter_brings_a_workspace_s_workflows(tmp_path: Path) -> None:
     """Those that review and show it, and not those that test smmgen itself."""
     copy_starter(tmp_path / "new")
     flows = sorted(path.name for path in (tmp_path / "new/.github/workflows").iterdir())
-    assert {"check.yml", "preview.yml", "publish.yml", "site.yml"} <= set(flows)
+    assert {"check.yml", "preview.yml", "publish.yml", "refresh.yml", "site.yml"} <= set(flows)
     assert "test.yml" not in flows
     assert (tmp_path / "new/.github/dependabot.yml").is_file()
 

@@ -124,12 +124,36 @@ def test_what_holds_the_secrets_is_kept_apart() -> None:
     assert job["environment"] == "publish"
     assert job["permissions"] == {"contents": "write"}
     assert timedelta(minutes=int(job["timeout-minutes"])) + Pace().spare < Pace().lease
-    checkout, *others, last = job["steps"]
+    checkout, *others, last, left = job["steps"]
     # A branch, not the commit that the run was started for; and nothing of the token is left.
     assert checkout["with"] == {"ref": "${{ github.ref }}", "persist-credentials": "false"}
     assert last["run"] == "smmgen publish"
     assert {"SMMGEN_LEDGER_TOKEN", "SMMGEN_NOW"} <= set(last["env"])
-    for step in (checkout, *others):
+    assert (left["if"], left["with"]["path"]) == ("failure()", "build/rescued-*.age")
+    for step in (checkout, *others, left):
+        assert "env" not in step
+        assert "cache" not in str(step)
+
+
+def test_what_renews_tokens_waits_for_what_uses_them() -> None:
+    """refresh.yml: protected as publish.yml is, and never at the same time as it."""
+    flow, publish = read(FOLDER / "refresh.yml"), read(FOLDER / "publish.yml")
+    assert set(flow["on"]) == {"schedule", "workflow_dispatch"}
+    (cron,) = flow["on"]["schedule"]
+    assert int(cron["cron"].split()[0]) not in {0, 15, 30, 45}
+    assert flow["concurrency"] == publish["concurrency"]
+    (job,) = flow["jobs"].values()
+    assert job["if"].startswith("vars.SMMGEN_KEYS != '' && (")
+    assert (job["environment"], job["permissions"]) == ("publish", {"contents": "write"})
+    checkout, *others, renew, left = job["steps"]
+    assert checkout["with"]["persist-credentials"] == "false"
+    assert renew["run"] == "smmgen auth refresh"
+    (sending,) = publish["jobs"].values()
+    shared = {"SMMGEN_KEYS", "SMMGEN_KEYS_IDENTITY", "SMMGEN_SECRETS_TOKEN", "SMMGEN_LEDGER_TOKEN"}
+    assert shared <= set(renew["env"]) & set(sending["steps"][-2]["env"])
+    assert left["if"] == "failure()"
+    assert left["with"]["path"] == "build/rescued-*.age"
+    for step in (checkout, *others, left):
         assert "env" not in step
         assert "cache" not in str(step)
 
