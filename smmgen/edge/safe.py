@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
 from smmgen.edge.github import GitHub
 from smmgen.edge.ledger import git_store
-from smmgen.edge.safe_age import BRANCH, MAX_BYTES, AgeBranch, AgeFile, Box, new_identity
-from smmgen.edge.safe_github import TOKEN, GitHubSafe
 from smmgen.errors import SafeFault, UsageError
 from smmgen.roles import Kept, Safe, Transport
 from smmgen.source.repository import read_repository
+
+# Libraries of encryption take their time to load, and most commands keep nothing sealed.
+if TYPE_CHECKING:
+    from smmgen.edge.safe_age import Box
 
 SETTING = "SMMGEN_KEYS"
 ENVIRONMENT = "publish"  # of the workflows that `init` writes
@@ -94,8 +97,12 @@ def opened_safe(
     if kind in {"", "environment"} and not name:
         yield Over(here, here, known)
     elif kind == "age" and name:
+        from smmgen.edge.safe_age import AgeFile  # noqa: PLC0415  # see above
+
         yield Over(AgeFile(Path(name).expanduser(), box()), here, known)
     elif kind == "branch":
+        from smmgen.edge.safe_age import BRANCH, AgeBranch  # noqa: PLC0415  # see above
+
         branch = name or BRANCH
         with git_store(GitHistory(root), branch) as store:
             yield Over(AgeBranch(store, branch, box(), by, SystemClock().now), here, known)
@@ -107,6 +114,8 @@ def opened_safe(
 
 def rescued(path: Path) -> Mapping[str, Kept]:
     """What lies in a file that `rescue` wrote. Raises SafeFault."""
+    from smmgen.edge.safe_age import MAX_BYTES  # noqa: PLC0415  # see above
+
     try:
         return box().opened(path.read_bytes()[:MAX_BYTES], str(path))
     except OSError as error:
@@ -121,6 +130,8 @@ def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
         return None
 
     def sealed(kept: Mapping[str, Kept]) -> str:
+        from smmgen.edge.safe_age import AgeFile  # noqa: PLC0415  # see above
+
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
         for number in range(1, 1000):
@@ -135,6 +146,8 @@ def rescue(folder: Path) -> Callable[[Mapping[str, Kept]], str] | None:
 
 def box() -> Box:
     """What seals and opens on this machine. Raises SafeFault."""
+    from smmgen.edge.safe_age import Box  # noqa: PLC0415  # see above
+
     identity = os.environ.get("SMMGEN_KEYS_IDENTITY", "")
     path = os.environ.get("SMMGEN_KEYS_IDENTITY_FILE", "")
     if not identity and path:
@@ -157,6 +170,8 @@ def box() -> Box:
 
 def write_identity(path: Path, now: datetime) -> str:
     """Make an age identity in a new file that only its owner reads, and say its public key."""
+    from smmgen.edge.safe_age import new_identity  # noqa: PLC0415  # see above
+
     private, public = new_identity()
     text = f"# created: {now:%Y-%m-%dT%H:%M:%SZ}\n# public key: {public}\n{private}\n"
     try:
@@ -171,6 +186,8 @@ def write_identity(path: Path, now: datetime) -> str:
 
 
 def _at_github(root: Path, net: Transport, environment: str) -> Safe:
+    from smmgen.edge.safe_github import TOKEN, GitHubSafe  # noqa: PLC0415  # see above
+
     found = read_repository(GitHistory(root).remote().address)
     known = found.name if found is not None and found.host == "github" else ""
     repository = os.environ.get("GITHUB_REPOSITORY") or known
