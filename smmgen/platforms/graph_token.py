@@ -16,7 +16,7 @@ from smmgen.model.sending import Line
 from smmgen.platforms.answer import listed, word
 from smmgen.platforms.call import asking
 from smmgen.platforms.graph import granted
-from smmgen.platforms.oauth import consented, moment, own
+from smmgen.platforms.oauth import consented, door, moment, own
 
 _HOME = "https://graph.facebook.com"
 _DIALOG = "https://www.facebook.com"
@@ -69,7 +69,7 @@ def page_token(
     secret = own(errand, "client_secret", "The app's secret", secret=True)
     consent = consented(
         errand,
-        f"{errand.channel.server or _DIALOG}/{VERSION}/dialog/oauth",
+        f"{door(errand.channel, _DIALOG)}/{VERSION}/dialog/oauth",
         {"client_id": client, "scope": ",".join(errand.scopes)},
         proof="none",
     )

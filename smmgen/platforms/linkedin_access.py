@@ -18,7 +18,7 @@ from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
 from smmgen.platforms.linkedin_page import signed
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, granted, moment, own
+from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, moment, own
 
 _NAME = "LinkedIn"
 _HOME = "https://api.linkedin.com"
@@ -36,7 +36,7 @@ def inspect(channel: Channel, line: Line) -> Identity:
     if not (client and secret):
         return who
     told = {"client_id": client, "client_secret": secret, "token": line.secrets["token"]}
-    url = f"{channel.server or _DOOR}/oauth/v2/introspectToken"
+    url = f"{door(channel, _DOOR)}/oauth/v2/introspectToken"
     try:
         said: Mapping[str, Any] = asked(line, _NAME, url, told)
     except NetworkFault:
@@ -85,7 +85,7 @@ def grant(errand: Errand) -> Granted:
     client = own(errand, "client", "The app's client ID")
     secret = own(errand, "client_secret", "The app's primary client secret", secret=True)
     scopes = (*errand.scopes, *(("openid", "profile") if member else ()))
-    at = errand.channel.server or _DOOR
+    at = door(errand.channel, _DOOR)
     consent = consented(
         errand,
         f"{at}/oauth/v2/authorization",
@@ -104,7 +104,7 @@ def renew(channel: Channel, line: Line) -> Granted:
     """Another token; the refresh token stays, and ends a year after the first consent."""
     told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
     app = {name: line.secrets[role] for name, role in _APP.items()}
-    return _exchanged(line, channel.server or _DOOR, {**told, **app})
+    return _exchanged(line, door(channel, _DOOR), {**told, **app})
 
 
 _APP = {"client_id": "client", "client_secret": "client_secret"}

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.access import Errand, Granted
+from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import made, word
 from smmgen.platforms.call import form
@@ -33,6 +34,12 @@ class Consent:
 
     code: str = field(repr=False)
     verifier: str = field(repr=False)
+
+
+def door(channel: Channel, address: str) -> str:
+    """Where a network's page for consent is: its own, or the channel's server on this machine."""
+    server = channel.server or ""
+    return server if server.startswith("http://") else address
 
 
 def own(errand: Errand, role: str, what: str, *, secret: bool = False) -> str:

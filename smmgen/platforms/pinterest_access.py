@@ -14,7 +14,7 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, granted, own, renewable
+from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
 
 _NAME = "Pinterest"
 _HOME = "https://api.pinterest.com"
@@ -29,7 +29,12 @@ def inspect(channel: Channel, line: Line) -> Identity:
 
 
 def grant(errand: Errand) -> Granted:
-    """The person consents as the account itself."""
+    """The person consents as the account itself; the sandbox gives tokens on the app's page."""
+    if door(errand.channel, _DOOR) == _DOOR and errand.channel.server:
+        errand.person.tell(
+            "At https://developers.pinterest.com/apps open the app and generate a sandbox token."
+        )
+        return Granted({"token": errand.person.ask("The sandbox token", secret=True)})
     errand.person.tell(
         "At https://developers.pinterest.com/apps connect an app and name "
         f"{errand.redirect} among its redirect URIs. Its page has its id and secret key. With "
@@ -39,7 +44,7 @@ def grant(errand: Errand) -> Granted:
     secret = own(errand, "client_secret", "The app's secret key", secret=True)
     consent = consented(
         errand,
-        f"{errand.channel.server or _DOOR}/oauth/",
+        f"{door(errand.channel, _DOOR)}/oauth/",
         {"client_id": client, "scope": ",".join(errand.scopes)},
         proof="none",
     )

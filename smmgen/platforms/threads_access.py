@@ -16,7 +16,7 @@ from smmgen.platforms.answer import word
 from smmgen.platforms.call import asking, form
 from smmgen.platforms.graph import granted
 from smmgen.platforms.graph_token import called, debugged
-from smmgen.platforms.oauth import PASTED, consented, own
+from smmgen.platforms.oauth import PASTED, consented, door, own
 from smmgen.platforms.oauth import granted as taken
 from smmgen.roles import Request
 
@@ -49,7 +49,7 @@ def grant(errand: Errand) -> Granted:
     secret = own(errand, "client_secret", "The Threads app's secret", secret=True)
     consent = consented(
         errand,
-        f"{errand.channel.server or _WINDOW}/oauth/authorize",
+        f"{door(errand.channel, _WINDOW)}/oauth/authorize",
         {"client_id": client, "scope": ",".join(errand.scopes)},
         proof="none",
     )

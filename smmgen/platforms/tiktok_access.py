@@ -15,7 +15,7 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, granted, own, renewable
+from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
 
 _NAME = "TikTok"
 _HOME = "https://open.tiktokapis.com"
@@ -45,7 +45,7 @@ def grant(errand: Errand) -> Granted:
     scopes = dict.fromkeys(("user.info.basic", *errand.scopes))
     consent = consented(
         errand,
-        f"{errand.channel.server or _DOOR}/v2/auth/authorize/",
+        f"{door(errand.channel, _DOOR)}/v2/auth/authorize/",
         {"client_key": client, "scope": ",".join(scopes)},
         proof="hex",
     )

@@ -14,7 +14,7 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, granted, own, renewable
+from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
 
 _NAME = "X"
 _HOME = "https://api.x.com"
@@ -43,7 +43,7 @@ def grant(errand: Errand) -> Granted:
     scopes = dict.fromkeys((*errand.scopes, "offline.access"))
     consent = consented(
         errand,
-        f"{errand.channel.server or _DOOR}/i/oauth2/authorize",
+        f"{door(errand.channel, _DOOR)}/i/oauth2/authorize",
         {"client_id": client, "scope": " ".join(scopes)},
     )
     told = {

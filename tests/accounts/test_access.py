@@ -247,3 +247,12 @@ def test_a_young_token_is_not_renewed_yet() -> None:
     assert case.access.renew is not None
     with pytest.raises(Rejected):
         case.access.renew(case.channel, line(door, **given.values))
+
+
+def test_the_sandbox_gives_its_token_by_hand() -> None:
+    """Pinterest's sandbox has no page for consent: a token that its page made is typed."""
+    case = replace(CASES["pinterest"], server="https://api-sandbox.pinterest.com")
+    door = fakes.Pinterest(tokens={"canary-sandbox": "pins:write"})
+    given = got(case, door, Somebody(door, {"id": "canary-sandbox"}))
+    assert case.access.inspect(case.channel, line(door, **given.values)).account == case.account
+    assert door.asked == ["GET v5/user_account"]
