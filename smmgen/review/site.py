@@ -51,7 +51,8 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
         path = broken_path(file)
         yield Sheet(path, digest((shared, told)), partial(broken_page, desk, templates, file))
     whole = digest((shared, *keys, *desk.problems, *_time(desk), workspace.strategy))
-    yield Sheet("index.html", whole, partial(today_page, desk, templates))
+    out = desk.bulletin.model_dump_json() if desk.bulletin is not None else ""
+    yield Sheet("index.html", digest((whole, out)), partial(today_page, desk, templates))
     for at, path in enumerate(listing_paths(desk)):
         yield Sheet(path, whole, partial(listing_page, desk, templates, at))
     for month in calendar_months(desk):
@@ -68,7 +69,6 @@ def site_sheets(desk: Desk, templates: Templates) -> Iterator[Sheet]:
     set_out = digest((whole, workspace.personas, workspace.competitors))
     yield Sheet(STRATEGY, set_out, partial(strategy_page, desk, templates))
     yield Sheet("problems.html", whole, partial(problems_page, desk, templates))
-    out = desk.bulletin.model_dump_json() if desk.bulletin is not None else ""
     yield Sheet(
         STATUS, digest((shared, out, *workspace.posts)), partial(status_page, desk, templates)
     )

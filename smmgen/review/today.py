@@ -10,6 +10,7 @@ from smmgen.model.calendar import often
 from smmgen.review.desk import Desk, Moment, broken_path, post_path
 from smmgen.review.page import Page
 from smmgen.review.shown import Shot, small_shot
+from smmgen.review.status import PAGE as STATUS
 from smmgen.review.template import Templates
 from smmgen.review.wording import counted, short_day
 
@@ -94,10 +95,14 @@ def _days(desk: Desk, start: date) -> Iterator[Day]:
 
 
 def _waiting(desk: Desk, start: date) -> Iterator[Waiting]:
-    """Broken posts, posts with errors, and what is not ready although its time comes or came."""
+    """Broken posts, posts with errors, what is not ready although its time comes or came, and what
+    went wrong when it was to go out.
+    """
     for file, told in desk.broken.items():
         name = file.removeprefix("content/posts/").removesuffix("/post.md")
         yield Waiting(broken_path(file), name, told[0].message, True)
+    for each in desk.bulletin.of("act") if desk.bulletin is not None else ():
+        yield Waiting(STATUS, each.title, f"{each.network}: {each.state}. {each.why}".strip(), True)
     end = start + timedelta(days=AHEAD)
     told_of = set()
     for moment in desk.moments:

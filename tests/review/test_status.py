@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from smmgen.edge.theme import site_folder, template_sources
 from smmgen.model.bulletin import Bulletin, BulletinEntry, Quota
+from smmgen.review.site import site_sheets
+from smmgen.review.template import Templates
 
-from .desks import NOW, Seen, desk, pages, post
+from .desks import NOW, Seen, desk, post
 
 CALENDAR = "content/calendar/2026-12.yml"
 A = "content/posts/a/post.md"
@@ -25,8 +28,11 @@ def entry(**told: Any) -> BulletinEntry:
 
 
 def made(bulletin: Bulletin | None) -> dict[str, str]:
-    """The pages with what the ledger said."""
-    return pages(replace(desk({A: post("a"), CALENDAR: SLOTS}), bulletin=bulletin))
+    """The pages on which it is told what the ledger said."""
+    whole = replace(desk({A: post("a"), CALENDAR: SLOTS}), bulletin=bulletin)
+    sheets = site_sheets(whole, Templates(template_sources(site_folder())))
+    told = {"status.html", "posts/a.html", "index.html"}
+    return {sheet.path: sheet.page().body for sheet in sheets if sheet.path in told}
 
 
 def text(body: str) -> str:
@@ -92,3 +98,10 @@ def test_words_on_it_are_text() -> None:
     out = made(Bulletin(at=NOW, stopped=evil, entries=(entry(why=evil, title=evil, todo=evil),)))
     assert Seen(out["status.html"]).running == []
     assert evil not in out["status.html"]
+
+
+def test_today_says_what_went_wrong() -> None:
+    """Whoever looks at the first page is led to it."""
+    wrong = entry(state="missed", concern="act", why="3 h late", url="")
+    said = text(made(Bulletin(at=NOW, entries=(wrong, entry(key="a@ex/feed#1"))))["index.html"])
+    assert "A walk Instagram: missed. 3 h late" in said
