@@ -29,6 +29,8 @@ from smmgen.model.manner import MANNERS, Manner
               help="The first day; else the Monday after what is planned already.")  # fmt: skip
 @click.option("--seed", type=int, default=0, show_default=True,
               help="Another number gives another month from the same pack.")  # fmt: skip
+@click.option("--redo", metavar="POST#PART",
+              help="Draft one part of a post again, like my-post#slide-3.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted, and write nothing.")
 def draft(
     root: Path,
@@ -39,11 +41,18 @@ def draft(
     manner: Manner | None,
     start: datetime | None,
     seed: int,
+    redo: str | None,
     dry_run: bool,
 ) -> None:
     """Draft posts for the coming weeks, and slots for them: offline, from a knowledge pack."""
     with sitting(root, quiet=True) as now:
         workspace = work.load(now.files, now.around.memory)
+        if redo is not None:
+            part = work.redrafted(workspace, now.files, redo, now.pool)
+            if not dry_run:
+                work.write_redrafted(part, Output(root))
+            click.echo(f"{root / part.path}: {part.part} now says\n\n{part.words}")
+            return
         for_brand = work.brand_of(workspace, brand)
         clock = now.around.clock
         assert clock is not None  # (a sitting has one)

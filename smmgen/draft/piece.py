@@ -102,9 +102,10 @@ def _provenance(origin: Provenance) -> list[str]:
     if origin.manner:
         lines.append(f"  manner: {origin.manner}")
     lines.append(f"  seed: {origin.seed}")
-    if origin.turns:
-        said = ", ".join(f"{name}: {count}" for name, count in origin.turns.items())
-        lines.append(f"  turns: {{{said}}}")
+    # Never empty, so that a part that is drafted again finds its place.
+    turns = {"caption": 0, **origin.turns}
+    said = ", ".join(f"{name}: {count}" for name, count in turns.items())
+    lines.append(f"  turns: {{{said}}}")
     if origin.why:
         lines.append(f"  why: {_quoted(origin.why)}")
     lines.append("  parts:")

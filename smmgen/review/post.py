@@ -15,6 +15,7 @@ from smmgen.review.desk import Desk, broken_path, digest, post_path
 from smmgen.review.page import Page
 from smmgen.review.shown import shots, shown
 from smmgen.review.template import Templates
+from smmgen.source.part import changed_parts
 
 UP = "../"
 
@@ -68,6 +69,7 @@ def post_page(desk: Desk, templates: Templates, post: Post) -> Page:
         answer=answer,
         caption_at=partial(_caption_at, post),
         known=templates.repository is not None,
+        changed=changed_parts(post.text, post.head.provenance) if post.head.provenance else (),
     )
     links = templates.links(post.path)
     return Page(path, post.head.title, "posts", body, ("css/frame.css",), links)

@@ -29,6 +29,7 @@ from smmgen.work.packs import begin_pack, check_pack, packs_of
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
+from smmgen.work.redraft import redrafted, write_redrafted
 from smmgen.work.rehearsal import trial_problems, tried
 from smmgen.work.renew import EARLY, Fresh, Renewed, Renewing, renew_all
 from smmgen.work.review import Compared, compared, review
@@ -108,6 +109,7 @@ __all__ = [
     "propose_brand",
     "prove_brand",
     "publish",
+    "redrafted",
     "renew_all",
     "resume",
     "review",
@@ -129,5 +131,6 @@ __all__ = [
     "write_brought",
     "write_drafts",
     "write_kit",
+    "write_redrafted",
     "write_status",
 ]

@@ -19,7 +19,7 @@ from smmgen.problem import Origin, Problem
 from smmgen.roles import Files
 from smmgen.rules import rule_problems
 from smmgen.source.beside import Beside
-from smmgen.source.post import read_post
+from smmgen.source.post import PostRead, read_post
 from smmgen.work.build import quiet
 from smmgen.work.draw import draw
 from smmgen.work.memory import Memory
@@ -38,20 +38,24 @@ class Judge:
         self, piece: Piece, slug: str, at: datetime, channels: Sequence[str]
     ) -> tuple[Problem, ...]:
         """What is wrong with a draft as the only post of its workspace, at that time and place."""
-        post, told = self.read(piece, slug)
-        if post is None:
-            return told
         zone = ZoneInfo(self.workspace.settings.zone)
         origin = Origin(f"content/calendar/{at:%Y-%m}.yml")
-        slot = Slot(at.replace(tzinfo=zone), post.id, tuple(channels), "feed", 1, origin)
-        alone = replace(
-            self.workspace, posts={post.id: post}, slots=(slot,) if channels else (), problems=()
-        )
-        found = [*told, *match_problems(post, self.workspace.layouts)]
+        slot = Slot(at.replace(tzinfo=zone), slug, tuple(channels), "feed", 1, origin)
+        return self.told(post_text(piece, slug), slug, (slot,) if channels else ())
+
+    def told(self, text: str, slug: str, slots: Sequence[Slot]) -> tuple[Problem, ...]:
+        """What is wrong with a post's text where these slots send it."""
+        read = self._read(text, slug)
+        post = read.post
+        if post is None:
+            return read.problems
+        alone = replace(self.workspace, posts={post.id: post}, slots=tuple(slots), problems=())
+        places = {post.path, *(slot.origin.path for slot in slots)}
+        found = [*read.problems, *match_problems(post, self.workspace.layouts)]
         found += (
             problem
             for problem in rule_problems(alone, self.platforms)
-            if problem.origin.path in {post.path, origin.path}
+            if problem.origin.path in places
         )
         if not found and self.executor is not None:
             asked = series(alone, self.platforms)
@@ -61,7 +65,10 @@ class Judge:
 
     def read(self, piece: Piece, slug: str) -> tuple[Post | None, tuple[Problem, ...]]:
         """A draft as a post, and what reading it says."""
+        read = self._read(post_text(piece, slug), slug)
+        return read.post, read.problems
+
+    def _read(self, text: str, slug: str) -> PostRead:
         path = f"content/posts/{slug}/post.md"
         beside = Beside(path.rpartition("/")[0], frozenset(), self.files)
-        read = read_post(path, post_text(piece, slug).encode(), self.files, beside)
-        return read.post, read.problems
+        return read_post(path, text.encode(), self.files, beside)

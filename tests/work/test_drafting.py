@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from smmgen import work
+from smmgen.draft.choice import Chosen
+from smmgen.draft.deck import formats_of
 from smmgen.draft.piece import post_text
 from smmgen.edge.output import Output
 from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS
 from smmgen.model.provenance import part_digest
-from smmgen.work.drafting import Month, drafted
+from smmgen.work.drafting import Month, drafted, pack_drafter
 
 START = date(2027, 2, 1)
 
@@ -83,13 +85,16 @@ def test_nothing_is_drafted_twice(workspace: Path) -> None:
 def test_five_manners_word_a_post_in_five_ways(workspace: Path) -> None:
     """The same entry opens differently for every manner."""
     openings: dict[str, set[str]] = {}
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    brand, pack = work.brand_of(loaded, None), work.packs_of(loaded)["dental"].pack
     for manner in MANNERS:
-        for each in month(workspace, weeks=1, manner=manner).drafts:
-            opening = each.piece.caption.partition("\n")[0]
-            openings.setdefault(each.piece.provenance.items[0], set()).add(opening)
+        drafter = pack_drafter(loaded, tree, brand, pack, work.Asked(START, manner=manner), 1)
+        for name, placed in pack.entries.items():
+            piece = drafter.piece(Chosen(placed, formats_of(placed.entry)[0], ""))
+            openings.setdefault(name, set()).add(piece.caption.partition("\n")[0])
     full = [name for name, said in openings.items() if len(said) == len(MANNERS)]
-    assert full
-    assert all(len(said) > 1 for said in openings.values())
+    assert len(full) > 0.8 * len(openings)
 
 
 def test_every_source_comes_with_its_passage(workspace: Path) -> None:
