@@ -241,6 +241,6 @@ class Choices:
 
 def _told(reasons: Sequence[tuple[float, str]]) -> str:
     """The two strongest reasons as a sentence."""
-    strong = sorted((each for each in reasons if each[0] > 0.3 and each[1]), reverse=True)[:2]
+    strong = sorted((each for each in reasons if each[0] > 0.1 and each[1]), reverse=True)[:2]
     said = "; ".join(text for _, text in strong)
     return f"{said[:1].upper()}{said[1:]}." if said else "Nothing else was as far from its turn."
