@@ -49,6 +49,22 @@ def test_a_link_keeps_what_it_had(link: str, told: dict[str, str]) -> None:
     added = [(name, value) for name, value in told.items() if name not in names]
     assert parse_qsl(after.query, keep_blank_values=True)[len(own) :] == added
     assert found.isascii() or not link.isascii()
+    assert after.query.count("&&") == before.query.count("&&")
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("https://a.com", "https://a.com?s=1"),
+        ("https://a.com/?", "https://a.com/?s=1"),
+        ("https://a.com/?a=1&#b", "https://a.com/?a=1&s=1#b"),
+        ("https://a.com/?S=2", "https://a.com/?S=2"),
+        ("https://a.com/#?s=2", "https://a.com/?s=1#?s=2"),
+    ],
+)
+def test_where_parameters_stand(link: str, found: str) -> None:
+    """Behind the link's own, before its fragment; a name is one in any case."""
+    assert tagged(link, {"s": "1"}) == found
 
 
 @given(LINKS)

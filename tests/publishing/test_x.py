@@ -111,6 +111,26 @@ def test_links_and_pictures_do_not_hide_a_post() -> None:
         sent(post(texts=("",), pictures=(PICTURE,)), net, {"asked": True})
 
 
+def test_an_answer_to_somebody_with_the_same_words_is_another_post() -> None:
+    """A first part answers nobody, and a later one the part before it."""
+    net = later(x())
+    first = {"media": [], "at": NOW, "written": "Said once."}
+    net.posts = [{**first, "id": "1", "parent": "99"}]
+    assert found(post(), line(net), "Said once.") == ""
+    assert found(post(), line(net), "Said once.", "99") == "1"
+
+
+def test_a_timeline_that_is_too_long_is_for_a_person() -> None:
+    """What is behind the posts of one page nobody has seen."""
+    net = later(x())
+    other = {"media": [], "at": NOW, "parent": None}
+    net.posts = [{**other, "id": str(count), "written": f"Number {count}"} for count in range(100)]
+    with pytest.raises(Unsure, match="too much was posted"):
+        found(post(), line(net), "Said once.")
+    net.posts.pop()
+    assert found(post(), line(net), "Said once.") == ""
+
+
 @given(st.text(alphabet="aé# \n&<>;🦷e\u0301/:.x", min_size=1, max_size=120))
 def test_every_text_is_found_again(text: str) -> None:
     """Whatever X does to it on the way."""

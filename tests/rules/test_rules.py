@@ -60,6 +60,20 @@ def test_what_is_kept_is_what_would_be_found() -> None:
     assert told(workspace(post("Words."), [channel("x")], [slot("x")]), kept=kept) == []
 
 
+def test_what_is_kept_knows_what_a_channel_and_links_say() -> None:
+    """A channel's options and what links say of visitors are judged anew when they change."""
+    kept = Kept()
+    text = post(link="https://example.com/" + "x" * 2000)
+    here = [slot("pinterest")]
+    space = workspace(text, [channel("pinterest")], here)
+    same = {"posts": space.posts}
+    assert told(space, kept=kept) == []
+    bare = replace(workspace(text, [channel("pinterest", options={})], here), **same)
+    assert codes(told(bare, kept=kept)) == ["options-clash"]
+    long = replace(workspace(text, [channel("pinterest")], here, utm=True), **same)
+    assert codes(told(long, kept=kept)) == ["link-long"]
+
+
 def test_problems_are_sorted_by_place() -> None:
     """File by file, line by line."""
     found = sent(post("70% of words. " * 40, slides=6), "bluesky")
