@@ -10,6 +10,7 @@ from smmgen import work
 from smmgen.cli.option import format_option, root_option
 from smmgen.cli.report import exit_code, report, summary
 from smmgen.cli.sitting import sitting
+from smmgen.edge.git import GitHistory
 from smmgen.edge.output import Output
 
 
@@ -28,6 +29,11 @@ def check(root: Path, form: str, marks: bool) -> None:
         output = Output(root / "build") if marks else None
         built = work.check(now.files, now.pool, now.around, output)
     report(built.problems, form)
+    tree = GitHistory(root).whole_tree() if form == "github" else ""
+    if tree:
+        errors = sum(problem.severity == "error" for problem in built.problems)
+        said = work.verdict_line(tree, built.stated, errors)
+        click.echo(f"::notice title={work.VERDICT}::{said}")
     if form == "text":
         for picture in built.marked:
             codes = ", ".join(dict.fromkeys(problem.code for problem in picture.problems))

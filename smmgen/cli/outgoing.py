@@ -6,10 +6,11 @@ import getpass
 import os
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
@@ -18,9 +19,11 @@ import click
 from smmgen import work
 from smmgen.cli.safe import secrets_of
 from smmgen.cli.sitting import Sitting, sitting
+from smmgen.edge.action import keeper_of
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.dated import Dated
 from smmgen.edge.git import WHOLE, GitHistory
+from smmgen.edge.github_checks import GitHubChecks
 from smmgen.edge.http import Http
 from smmgen.edge.ledger import opened_ledger, seen_ledger
 from smmgen.edge.messenger import Apprise
@@ -33,6 +36,7 @@ from smmgen.platforms import PLATFORMS
 from smmgen.roles import Files
 
 STOP = "STOP"  # a file in the workspace's folder
+CHECKS = ".github/workflows/check.yml"  # in the repository's folder
 _APART = timedelta(seconds=60)  # that clocks may differ; a lease spares more than that
 
 
@@ -87,12 +91,24 @@ def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
             apart=_APART,
             stopped=lambda: net.fault() or stop_of(root, tip.commit),
             messenger=Apprise(),
+            hear=_hearing(root, tip.commit, http),
         )
         yield Outgoing(tip, book, world, work.Press(now.pool, output, now.around), now)
 
 
 def _channels(tip: work.Tip, now: Sitting) -> Mapping[str, Channel]:
     return work.load(tip.files, now.around.memory).channels
+
+
+def _hearing(root: Path, commit: str, http: Http) -> Callable[[str], work.Heard] | None:
+    """What asks the host for check runs of a commit; None where there is no host to ask."""
+    history = GitHistory(root)
+    keeper = keeper_of(os.environ, history.remote().address)
+    if keeper is None:
+        return None
+    host = GitHubChecks(http, keeper.api, keeper.repository, keeper.token)
+    expected = history.holds(commit, CHECKS)
+    return partial(work.heard, host, commit, history.tree(commit), expected=expected)
 
 
 _MARKS: dict[work.State, str] = {

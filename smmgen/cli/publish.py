@@ -33,6 +33,8 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
     report(done.problems, form)
     if done.problems:
         click.echo("Nothing new is approved while the default branch has errors.", err=True)
+    if done.unapproved:
+        click.echo(f"Nothing new is approved: {done.unapproved}", err=True)
     if done.stopped:
         click.echo(f"Publishing is stopped: {done.stopped}", err=True)
         raise click.exceptions.Exit(1)

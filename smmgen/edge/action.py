@@ -14,8 +14,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from smmgen.edge.github import Number, Repository, Sha
 from smmgen.errors import UsageError
+from smmgen.source.repository import read_repository
 
 MAX_BYTES = 4_000_000  # of an event
+_API = "https://api.github.com"
 
 
 class Run(BaseModel):
@@ -90,7 +92,7 @@ def sent_of(environment: Mapping[str, str]) -> Sent:
         default_branch=told.repository.default_branch,
         commit=environment["GITHUB_SHA"],
         server=environment.get("GITHUB_SERVER_URL") or "https://github.com",
-        api=environment.get("GITHUB_API_URL") or "https://api.github.com",
+        api=environment.get("GITHUB_API_URL") or _API,
         folder=Path(environment.get("GITHUB_WORKSPACE") or "."),
         token=environment["GITHUB_TOKEN"],
     )
@@ -118,9 +120,33 @@ def job_of(environment: Mapping[str, str]) -> Job:
         default_branch=event.repository.default_branch,
         private=event.repository.private,
         server=environment.get("GITHUB_SERVER_URL") or "https://github.com",
-        api=environment.get("GITHUB_API_URL") or "https://api.github.com",
+        api=environment.get("GITHUB_API_URL") or _API,
         token=environment["GITHUB_TOKEN"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """The repository at GitHub that a workspace is kept in: its API, and a token that reads it."""
+
+    api: str
+    repository: str
+    token: str = field(repr=False)
+
+
+def keeper_of(environment: Mapping[str, str], origin: str) -> Keeper | None:
+    """Where check runs of this workspace are; None where they are nowhere or cannot be asked for.
+
+    By what a job is told; else by git's origin at github.com, where a token is set.
+    """
+    token = environment.get("SMMGEN_LEDGER_TOKEN") or environment.get("GITHUB_TOKEN") or ""
+    if environment.get("GITHUB_ACTIONS") == "true":
+        api = environment.get("GITHUB_API_URL") or _API
+        return Keeper(api, environment.get("GITHUB_REPOSITORY", ""), token)
+    found = read_repository(origin)
+    if found is None or not found.address.startswith("https://github.com/") or not token:
+        return None
+    return Keeper(_API, found.name, token)
 
 
 _T = TypeVar("_T", bound=BaseModel)

@@ -100,6 +100,18 @@ class GitHistory:
         told = self._run("cat-file", "blob", f"{commit}:./{path}") or b""
         return told[:2000].decode("utf-8", "replace").strip()
 
+    def tree(self, commit: str) -> str:
+        """The digest of all files of a commit, of the whole repository; "" for none."""
+        return "".join(self._lines("rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}")[:1])
+
+    def whole_tree(self) -> str:
+        """The same of what stands in the folder; "" where that is no commit's."""
+        return self.tree("HEAD") if not self.changed_paths("HEAD") else ""
+
+    def holds(self, commit: str, path: str) -> bool:
+        """Whether a commit has a file, by its path from the repository's folder."""
+        return bool(self._lines("ls-tree", "--full-tree", "--name-only", commit, "--", path))
+
     def author(self, commit: str) -> str:
         """Who made a commit, by name."""
         told = self._run("log", "-1", "--format=%an", commit, "--") or b""

@@ -22,7 +22,7 @@ from smmgen.roles import Answer, Request, Transport
 BOT = "github-actions[bot]"
 _VERSION = "2022-11-28"
 _TRIES = 4  # to move a branch that others move too
-_PAGE, _PAGES = 100, 30  # entries of a page, and how many pages are asked for
+PAGE, _PAGES = 100, 30  # entries of a page, and how many pages are asked for
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}\Z", re.ASCII)
 _T = TypeVar("_T")
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
@@ -103,9 +103,9 @@ class GitHub:
 
     def artifacts(self, run: int) -> tuple[Artifact, ...]:
         """What a run has left behind, the newest first."""
-        data = self._get(f"actions/runs/{run}/artifacts", per_page=_PAGE)
+        data = self._get(f"actions/runs/{run}/artifacts", per_page=PAGE)
         listed = data.get("artifacts") if isinstance(data, dict) else None
-        found = _read(TypeAdapter(list[Artifact]), listed)
+        found = read(TypeAdapter(list[Artifact]), listed)
         return tuple(sorted(found, key=lambda each: -each.id))
 
     def download(self, artifact: Artifact) -> bytes:
@@ -124,8 +124,8 @@ class GitHub:
         https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
         """
         head = f"{owner}:{branch}"
-        listed = self._get("pulls", state="open", head=head, per_page=_PAGE)
-        return tuple(_read(TypeAdapter(list[PullRequest]), listed))
+        listed = self._get("pulls", state="open", head=head, per_page=PAGE)
+        return tuple(read(TypeAdapter(list[PullRequest]), listed))
 
     def changed_paths(self, number: int) -> tuple[tuple[str, ...], bool]:
         """What a pull request changes, and whether these are all: the host lists 3,000 at most."""
@@ -143,12 +143,12 @@ class GitHub:
     def comments(self, number: int) -> Iterator[Comment]:
         """A pull request's comments, the oldest first."""
         for each in self._pages(f"issues/{number}/comments"):
-            yield _read(TypeAdapter(Comment), each)
+            yield read(TypeAdapter(Comment), each)
 
     def add_comment(self, number: int, text: str) -> int:
         """Write a comment, and say its number."""
         answer = self.ask("POST", f"issues/{number}/comments", {"body": text}, expected=(201,))
-        return _read(TypeAdapter(Comment), _json(answer)).id
+        return read(TypeAdapter(Comment), _json(answer)).id
 
     def change_comment(self, comment: int, text: str) -> None:
         """Write a comment anew."""
@@ -159,7 +159,7 @@ class GitHub:
 
         https://docs.github.com/en/rest/git/trees#create-a-tree
         """
-        on = _read(TypeAdapter(_Commit), self._get(f"git/commits/{base}"))
+        on = read(TypeAdapter(_Commit), self._get(f"git/commits/{base}"))
         entries = [_entry(path, self._blob(data)) for path, data in files.items()]
         tree = self._made("git/trees", {"base_tree": on.tree.sha, "tree": entries})
         commit = self._made("git/commits", {"message": said, "tree": tree, "parents": [base]})
@@ -172,7 +172,7 @@ class GitHub:
         """
         words = {"head": branch, "base": base, "title": title, "body": text}
         answer = self.ask("POST", "pulls", words, expected=(201, 403))
-        return _read(TypeAdapter(_Numbered), _json(answer)).number if answer.status == 201 else None
+        return read(TypeAdapter(_Numbered), _json(answer)).number if answer.status == 201 else None
 
     def put_pictures(self, branch: str, folder: str, files: Mapping[str, bytes]) -> None:
         """Let a folder of a branch hold these files and no others, as one commit on top of it.
@@ -187,7 +187,7 @@ class GitHub:
             tree: dict[str, Any] = {"tree": [_entry(folder, inner, "tree")]}
             if tip is not None:
                 told = self._get(f"git/commits/{tip}")
-                tree["base_tree"] = _read(TypeAdapter(_Commit), told).tree.sha
+                tree["base_tree"] = read(TypeAdapter(_Commit), told).tree.sha
             commit = self._made(
                 "git/commits",
                 {
@@ -204,13 +204,13 @@ class GitHub:
         return self._made("git/blobs", {"content": b64encode(data).decode(), "encoding": "base64"})
 
     def _made(self, path: str, said: Mapping[str, Any]) -> str:
-        return _read(TypeAdapter(_Object), _json(self.ask("POST", path, said, expected=(201,)))).sha
+        return read(TypeAdapter(_Object), _json(self.ask("POST", path, said, expected=(201,)))).sha
 
     def _tip(self, branch: str) -> str | None:
         answer = self.ask("GET", f"git/ref/heads/{branch}", expected=(200, 404))
         if answer.status == 404:
             return None
-        return _read(TypeAdapter(_Ref), _json(answer)).object.sha
+        return read(TypeAdapter(_Ref), _json(answer)).object.sha
 
     def _moved(self, branch: str, commit: str, *, new: bool) -> bool:
         """Whether the branch stands at the commit now; not where it has moved on meanwhile."""
@@ -223,11 +223,11 @@ class GitHub:
 
     def _pages(self, path: str) -> Iterator[dict[str, Any]]:
         for page in range(1, _PAGES + 1):
-            listed = self._get(path, per_page=_PAGE, page=page)
+            listed = self._get(path, per_page=PAGE, page=page)
             if not isinstance(listed, list):
                 raise NetworkFault("GitHub answered with something that is no list")
             yield from (each for each in listed if isinstance(each, dict))
-            if len(listed) < _PAGE:
+            if len(listed) < PAGE:
                 return
 
     def _get(self, path: str, **query: str | int) -> Any:
@@ -279,7 +279,8 @@ def _json(answer: Answer) -> Any:
         raise NetworkFault("GitHub answered with something that is no JSON") from None
 
 
-def _read(shape: TypeAdapter[_T], data: Any) -> _T:
+def read(shape: TypeAdapter[_T], data: Any) -> _T:
+    """An answer as it is documented. Raises NetworkFault for another shape."""
     try:
         return shape.validate_python(data)
     except ValidationError as wrong:

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from smmgen.model.calendar import Channel, Delivery
 from smmgen.model.ledger import Approval, digest_of
-from smmgen.model.manifest import DeliveryEntry
+from smmgen.model.manifest import DeliveryEntry, Series
+from smmgen.model.platform import Platform
+from smmgen.model.workspace import Workspace
+from smmgen.plan.deliveries import deliveries
+from smmgen.plan.manifest import delivery_entry
+from smmgen.plan.series import SeriesKey
 from smmgen.plan.standing import moment_of
+
+
+def stated(approvals: Mapping[str, Approval]) -> str:
+    """The digest of all that a tree approves, by delivery; which commit says so is not in it."""
+    return digest_of({key: approval.digest for key, approval in approvals.items()})
+
+
+def approvals_of(
+    workspace: Workspace,
+    platforms: Mapping[str, Platform],
+    drawn: Mapping[SeriesKey, Series],
+    commit: str,
+) -> dict[str, Approval]:
+    """Delivery -> its approval, of all that the calendar sends and that is ready."""
+    return {
+        each.key: approval_of(
+            each,
+            delivery_entry(workspace, platforms, drawn, each),
+            workspace.channels[each.channel],
+            commit,
+        )
+        for each in deliveries(workspace)
+        if workspace.posts[each.post].head.status == "ready"
+    }
 
 
 def approval_of(

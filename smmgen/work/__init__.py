@@ -23,6 +23,8 @@ from smmgen.work.drawing import Press
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
+from smmgen.work.hearing import TITLE as VERDICT
+from smmgen.work.hearing import Heard, heard, verdict_line
 from smmgen.work.memory import Memory
 from smmgen.work.notify import fresh, tell
 from smmgen.work.packs import begin_pack, check_pack, packs_of
@@ -46,6 +48,7 @@ from smmgen.work.writing import Writing
 
 __all__ = [
     "EARLY",
+    "VERDICT",
     "Around",
     "Asked",
     "Book",
@@ -58,6 +61,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Fresh",
+    "Heard",
     "Memory",
     "Obtaining",
     "Pace",
@@ -97,6 +101,7 @@ __all__ = [
     "gallery",
     "gone",
     "hand_kit",
+    "heard",
     "is_planned",
     "keep",
     "load",
@@ -127,6 +132,7 @@ __all__ = [
     "trial_problems",
     "tried",
     "undo",
+    "verdict_line",
     "verify",
     "write_brought",
     "write_drafts",

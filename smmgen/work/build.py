@@ -13,6 +13,7 @@ from smmgen.edge.output import Output
 from smmgen.model.manifest import Manifest
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
+from smmgen.plan.approval import approvals_of, stated
 from smmgen.plan.manifest import manifest
 from smmgen.plan.match import match_problems
 from smmgen.plan.series import series
@@ -26,7 +27,7 @@ from smmgen.source.workspace import read_workspace
 from smmgen.work.draw import Progress, draw
 from smmgen.work.marking import Marked, mark
 from smmgen.work.memory import Memory
-from smmgen.work.shelf import BuildShelf, ProofShelf
+from smmgen.work.shelf import BuildShelf, ProofShelf, drawn_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was found, how many pictures there are, and how many of them are new."""
+    """What was found, how many pictures there are, and how many of them are new.
+
+    `stated` is the digest of all that a merge would approve.
+    """
 
     problems: tuple[Problem, ...]
     pictures: int = 0
@@ -56,6 +60,7 @@ class Built:
     differing: tuple[str, ...] = ()
     marked: tuple[Marked, ...] = ()
     workspace: Workspace | None = None
+    stated: str = ""
 
 
 def load(files: Files, memory: Memory | None = None) -> Workspace:
@@ -79,17 +84,20 @@ def check(
     problems = [*told(workspace, around)]
     pictures = 0
     faulty = []
+    made = {}
     asked = series(workspace, PLATFORMS)
     for drawn in draw(
         asked, workspace, files, executor, around.memory, None, around.progress or quiet
     ):
         problems += drawn.problems
         pictures += len(drawn.sheets.slides)
+        made[drawn.series.key] = drawn_series(drawn)
         if marks is not None and drawn.problems:
             faulty.append(drawn)
     around.memory.keep_drawn(asked)
     marked = mark(faulty, workspace, files, executor, marks) if marks is not None else ()
-    return Built(tuple(sorted(set(problems))), pictures, marked=marked)
+    says = stated(approvals_of(workspace, PLATFORMS, made, ""))
+    return Built(tuple(sorted(set(problems))), pictures, marked=marked, stated=says)
 
 
 def build(

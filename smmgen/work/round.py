@@ -13,7 +13,7 @@ from smmgen.model.platform import Platform
 from smmgen.model.sending import Line, Publisher, Sending
 from smmgen.model.span import length, spoken
 from smmgen.model.workspace import Workspace
-from smmgen.plan.approval import approval_of
+from smmgen.plan.approval import approval_of, approvals_of
 from smmgen.plan.deliveries import deliveries
 from smmgen.plan.manifest import delivery_entry
 from smmgen.plan.series import SeriesKey, series, series_key
@@ -24,6 +24,7 @@ from smmgen.roles import Files, Messenger, Transport
 from smmgen.work.book import Book
 from smmgen.work.build import load
 from smmgen.work.drawing import Drawing
+from smmgen.work.hearing import Heard
 from smmgen.work.send import sending_of
 
 _MARGIN = timedelta(days=1)  # beyond the longest lateness that is allowed
@@ -49,7 +50,8 @@ class World:
     `secrets` gives a secret by the name of its environment variable, None where it is not set.
     `now` is asked before every call. `stopped` says why nothing may be sent, "" where it may.
     Without a `messenger` nobody is told of anything.
-    `apart` is how much the clocks of two who publish may differ.
+    `hear` says what the host's checks said of the tip, told what this run found; None without a
+    host. `apart` is how much the clocks of two who publish may differ.
     """
 
     platforms: Mapping[str, Platform]
@@ -60,6 +62,7 @@ class World:
     stopped: Callable[[], str] = lambda: ""
     messenger: Messenger | None = None
     apart: timedelta = timedelta(seconds=60)
+    hear: Callable[[str], Heard] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,13 @@ class Told:
 @dataclass(slots=True)
 class Published:
     """What a round did and found. `problems` are those that kept the tip from being approved,
-    `untold` is whom no notice reached, and why.
+    `unapproved` is what the host's checks did; `untold` is whom no notice reached, and why.
     """
 
     told: dict[str, Told] = field(default_factory=dict)
     approved: int = 0
     problems: tuple[Problem, ...] = ()
+    unapproved: str = ""
     stopped: str = ""
     wanting: bool = False  # something that a person has to mend was found, besides states
     untold: tuple[str, ...] = ()
@@ -207,6 +211,11 @@ class Round:
         """What the tip says of a delivery whose pictures were drawn."""
         channel = self.workspace.channels[delivery.channel]
         return approval_of(delivery, self.entry(delivery), channel, self.tip.commit)
+
+    def approvals(self) -> dict[str, Approval]:
+        """What the tip says of everything that is ready, once it was composed."""
+        platforms, commit = self.world.platforms, self.tip.commit
+        return approvals_of(self.workspace, platforms, self._made, commit)
 
     def sending(self, delivery: Delivery) -> Sending:
         """All that it sends. Raises OutputError, LedgerFault."""

@@ -270,6 +270,7 @@ class Stage:
     watch: Watch = field(default_factory=Watch)
     stopped: Callable[[], str] = lambda: ""
     messenger: Messenger | None = None
+    hear: Callable[[str], work.Heard] | None = None
     waited: float = 0.0
 
     def __post_init__(self) -> None:
@@ -348,6 +349,7 @@ class Stage:
                 self._wait,
                 stopped=self.stopped,
                 messenger=self.messenger,
+                hear=self.hear,
             ),
             work.Press(pool, Output(self.folder / "build"), work.Around()),
         )

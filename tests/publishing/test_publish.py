@@ -219,6 +219,50 @@ def test_nothing_is_approved_while_the_check_finds_errors(stage: Stage) -> None:
     assert not stage.net.posts
 
 
+@pytest.mark.parametrize(
+    ("kind", "approved"), [("agrees", True), ("none", True), ("waits", False), ("against", False)]
+)
+def test_a_tip_is_approved_as_the_hosts_check_says(stage: Stage, kind: Any, approved: bool) -> None:
+    """The check is told what this run found. What was approved before goes out all the same."""
+    stage.merge(workspace([(AT, "one", "native")]))
+    stage.publish()
+    told: list[str] = []
+
+    def hear(stated: str) -> work.Heard:
+        told.append(stated)
+        return work.Heard(kind, "#12 merged by rosa")
+
+    stage.hear = hear
+    stage.merge(workspace([("2026-12-01 13:55", "two", "native")]))
+    done = stage.publish()
+    assert (stage.net.count(name("native", "two")) == 1) == approved
+    assert bool(done.unapproved) != approved
+    assert done.wanting == (kind == "against")
+    if kind == "agrees":
+        assert stage.entry(key("native", "two")).events[0].why == "#12 merged by rosa"
+    stage.publish()
+    assert len(told) == (1 if approved else 2)
+    assert len(set(told)) == 1
+
+
+def test_what_is_stated_is_what_a_check_states(stage: Stage) -> None:
+    """Of the same files the same, of other words another."""
+    told: list[str] = []
+
+    def hear(stated: str) -> work.Heard:
+        told.append(stated)
+        return work.Heard("waits")
+
+    stage.hear = hear
+    stage.publish()
+    stage.merge(workspace([(AT, "one", kind) for kind in KINDS]))
+    stage.publish()
+    new = {"one": post_text("one", words="Otherwise.")}
+    stage.merge(workspace([(AT, "one", kind) for kind in KINDS], new))
+    stage.publish()
+    assert told[0] == told[1] != told[2]
+
+
 def test_what_an_erroneous_tip_changed_waits_and_is_free_when_it_is_taken_back(
     stage: Stage,
 ) -> None:

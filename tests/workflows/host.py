@@ -52,6 +52,9 @@ class Host:
     refuses: dict[str, int] = field(default_factory=dict)
     objects: dict[str, Any] = field(default_factory=dict)
     branches: dict[str, str] = field(default_factory=dict)
+    checks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    notes: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    merges: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     overtaken: int = 0
     attached: dict[str, bytes] = field(default_factory=dict)
     opened: list[dict[str, Any]] = field(default_factory=list)
@@ -64,6 +67,25 @@ class Host:
         self.artifacts.setdefault(run, []).append(told)
         self.zips[number] = data
         return number
+
+    def checked(
+        self, commit: str, *said: str, ended: str | None = "success", name: str = "review"
+    ) -> None:
+        """A job of a workflow on a commit, and the lines that it said."""
+        number = 800 + sum(map(len, self.checks.values()))
+        self.notes[number] = [{"title": "smmgen verdict", "message": each} for each in said]
+        run = {
+            "id": number, "name": name, "conclusion": ended,
+            "status": "completed" if ended is not None else "in_progress",
+            "html_url": f"https://github.com/{REPOSITORY}/runs/{number}",
+            "app": {"slug": "github-actions"}, "output": {"annotations_count": len(said)},
+        }  # fmt: skip
+        self.checks.setdefault(commit, []).append(run)
+
+    def merge(self, number: int, head: str, commit: str, who: str) -> None:
+        """A pull request that became a commit."""
+        told = pull(number, head) | {"merge_commit_sha": commit, "merged_by": {"login": who}}
+        self.merges[commit] = [told]
 
     def say(self, number: int, login: str | None, body: str) -> dict[str, Any]:
         """Write a comment as somebody."""
@@ -102,7 +124,20 @@ class Host:
                     and (each["head"]["repo"] or BASE)["owner"]["login"] == owner
                 ]
             )
+        if found := re.fullmatch(r"commits/([0-9a-f]{40})/check-runs", inner):
+            listed = self.checks.get(found[1], [])
+            return 200, {"total_count": len(listed), "check_runs": listed}
+        if found := re.fullmatch(r"check-runs/(\d+)/annotations", inner):
+            return paged(self.notes[int(found[1])])
+        if found := re.fullmatch(r"commits/([0-9a-f]{40})/pulls", inner):
+            return paged(
+                [{k: v for k, v in each.items() if k != "merged_by"}
+                 for each in self.merges.get(found[1], [])]
+            )  # fmt: skip
         if found := re.fullmatch(r"pulls/(\d+)", inner):
+            for each in (each for merged in self.merges.values() for each in merged):
+                if each["number"] == int(found[1]):
+                    return 200, each
             return 200, {"changed_files": len(self.changes.get(int(found[1]), []))}
         if found := re.fullmatch(r"pulls/(\d+)/files", inner):
             # The host lists three thousand at most.

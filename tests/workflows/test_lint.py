@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from smmgen.work.hearing import JOBS
 from smmgen.work.publish import Pace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,13 +70,15 @@ def test_they_decide_nothing(path: Path) -> None:
 def test_what_reads_a_stranger_s_files_may_only_read() -> None:
     """check.yml has no secret, and nothing that it leaves in the runner can write."""
     flow = read(FOLDER / "check.yml")
-    assert list(flow["on"]) == ["pull_request"]
-    (job,) = flow["jobs"].values()
-    assert job["permissions"] == {"contents": "read"}
+    assert set(flow["on"]) == {"pull_request", "push", "workflow_dispatch"}
+    assert set(flow["jobs"]) == JOBS
     assert "secrets" not in (FOLDER / "check.yml").read_text()
     assert "token" not in (FOLDER / "check.yml").read_text().lower()
-    (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
-    assert checkout["with"]["persist-credentials"] == "false"
+    for job in flow["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+        (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
+        assert checkout["with"]["persist-credentials"] == "false"
+        assert "smmgen check --format github" in [step.get("run") for step in job["steps"]]
 
 
 def test_what_may_write_runs_nothing_of_a_stranger_s() -> None:
@@ -122,7 +125,7 @@ def test_what_holds_the_secrets_is_kept_apart() -> None:
     (job,) = flow["jobs"].values()
     assert "vars.SMMGEN_PUBLISH == 'yes' && (" in job["if"]
     assert job["environment"] == "publish"
-    assert job["permissions"] == {"contents": "write"}
+    assert job["permissions"] == {"contents": "write", "checks": "read", "pull-requests": "read"}
     assert timedelta(minutes=int(job["timeout-minutes"])) + Pace().spare < Pace().lease
     checkout, *others, last, left = job["steps"]
     # A branch, not the commit that the run was started for; and nothing of the token is left.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 
 from smmgen.cli import group
 from tests.workflows.conftest import Act, Ran, git
-from tests.workflows.host import TOKEN
+from tests.workflows.host import REPOSITORY, TOKEN, Host, served
 
 PUBLISH = ".github/workflows/publish.yml"
 UNKNOWN_TO_ACT = "  queue: max\n"
@@ -23,7 +24,8 @@ DUE, LATER = "harder-brush@clinic-rehearsal/feed#1", "soft-brush-always@clinic-r
 class Company:
     """A repository at a host of its own, that somebody has a copy of."""
 
-    def __init__(self, started: Path, stubs: Path, folder: Path) -> None:
+    def __init__(self, started: Path, stubs: Path, folder: Path, host: Host) -> None:
+        self.host = host
         bare, self.desk = folder / "origin.git", folder / "desk"
         git(folder, "clone", "-q", "--bare", "--branch", "main", str(started), str(bare))
         # As a runner does, and not as git reads a folder: so that one commit is one commit.
@@ -44,12 +46,21 @@ class Company:
         git(self.desk, "add", "-A")
         git(self.desk, "commit", "-qm", "when")
         git(self.desk, "push", "-q", "origin", "main")
+        self._checked()
         git(self.desk, "reset", "-q", "--hard", "HEAD~")
         # https://github.com/nektos/act/blob/v0.2.89/pkg/schema/workflow_schema.json
         flow = self.desk / PUBLISH
         text = flow.read_text()
         assert text.count(UNKNOWN_TO_ACT) == 1
         flow.write_text(text.replace(UNKNOWN_TO_ACT, ""))
+
+    def _checked(self) -> None:
+        """What check.yml says of what was merged, at the host."""
+        said = self.smmgen("check", "--format", "github")
+        (line,) = re.findall(r"::notice title=smmgen verdict::(.*)", said)
+        tip = git(self.desk, "rev-parse", "HEAD")
+        assert git(self.desk, "rev-parse", "HEAD^{tree}") in line
+        self.host.checked(tip, line, name="tip")
 
     def begin(self) -> None:
         """Begin the ledger."""
@@ -68,7 +79,9 @@ class Company:
             told = {"schedule": "7,22,37,52 * * * *"}
         if post is not None:
             told["inputs"] = {"post": post}
-        words = ("--defaultbranch", "main", "-s", f"GITHUB_TOKEN={TOKEN}")
+        words: tuple[str, ...] = ("--defaultbranch", "main", "-s", f"GITHUB_TOKEN={TOKEN}")
+        words += ("--env", f"GITHUB_API_URL={self.host.address}")
+        words += ("--env", f"GITHUB_REPOSITORY={REPOSITORY}")
         if allowed:
             words += ("--var", "SMMGEN_PUBLISH=yes")
         return self._act.run(event, PUBLISH, told=told, words=words, origin=self.origin)
@@ -86,17 +99,18 @@ class Company:
 
 
 @pytest.fixture
-def company(started: Path, stubs: Path, tmp_path: Path) -> Company:
+def company(started: Path, stubs: Path, tmp_path: Path) -> Iterator[Company]:
     """With one post that is due, merged after the commit that the runs were started for."""
-    made = Company(started, stubs, tmp_path)
-    now = datetime.now(UTC)
-    made.merge(
-        {
-            "harder-brush": now - timedelta(minutes=2),
-            "soft-brush-always": now + timedelta(days=40),
-        }
-    )
-    return made
+    with served(Host()) as host:
+        made = Company(started, stubs, tmp_path, host)
+        now = datetime.now(UTC)
+        made.merge(
+            {
+                "harder-brush": now - timedelta(minutes=2),
+                "soft-brush-always": now + timedelta(days=40),
+            }
+        )
+        yield made
 
 
 def test_what_was_merged_goes_out_once(company: Company) -> None:
@@ -124,6 +138,22 @@ def test_nothing_goes_out_where_it_was_not_asked_for(company: Company) -> None:
     assert ran.code == 1
     assert "smmgen ledger init" in ran.said
     assert "smm-ledger" not in git(company.desk, "ls-remote", company.origin)
+
+
+def test_what_no_check_saw_is_not_approved(company: Company) -> None:
+    """The host knows of a red one, or does not say: nothing is sent, and the run is red."""
+    company.begin()
+    for each in company.host.checks.values():
+        each[0]["conclusion"] = "failure"
+    ran = company.run("push")
+    assert ran.code == 1
+    assert "Nothing new is approved: its check failed" in ran.said
+    company.host.refuses["check-runs"] = 403
+    ran = company.run("schedule")
+    assert ran.code == 1
+    assert "cannot be read" in ran.said
+    assert TOKEN not in ran.said
+    assert company.receipts == []
 
 
 def test_what_is_typed_at_the_button_is_no_command(company: Company) -> None:

@@ -60,6 +60,16 @@ def test_a_change_with_an_error_is_shown_and_stopped(
     assert (checked.left / "review-data/review.json").exists()
 
 
+def test_what_was_merged_is_checked_and_said(act: Act) -> None:
+    """check.yml on the default branch says in a line which files it saw, and what they approve."""
+    git(act.folder, "switch", "-q", "main")
+    checked = act.run("push", CHECK, told={"ref": "refs/heads/main"})
+    assert checked.code == 0, checked.said
+    tree = git(act.folder, "rev-parse", "HEAD^{tree}")
+    assert f"tree {tree}: no errors, says " in checked.said
+    assert not checked.of("upload-artifact")
+
+
 def test_a_form_that_was_sent_becomes_a_change(act: Act) -> None:
     """idea.yml writes a draft, opens its review and answers, whatever the form says."""
     git(act.folder, "switch", "-q", "main")
