@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -15,10 +16,12 @@ from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import run_name
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
+from smmgen.edge.messenger import Apprise
 from smmgen.edge.person import Terminal
 from smmgen.edge.safe import opened_safe, rescue, rescued, write_identity
 from smmgen.edge.tree import workspace_tree
 from smmgen.edge.veil import Veil
+from smmgen.model.notice import Notice
 from smmgen.platforms import PLATFORMS
 
 
@@ -93,12 +96,12 @@ def channel(root: Path, channel: str, to: str, show: bool, paste: bool, redirect
 def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
     """Renew tokens that end within a month, or nobody knows when, and keep the new ones.
 
-    Ends with 1 where one could not be renewed.
+    Ends with 1 where one could not be renewed, and tells those who get notices.
     """
     workspace = work.load(workspace_tree(root))
     only = chosen(channels, workspace.channels)
     known: set[str] = set()
-    failed = False
+    failed: list[Notice] = []
     with Http() as http:
         net = Veil(http, lambda: known)
         with opened_safe(root, net, run_name(), known) as safe:
@@ -110,8 +113,13 @@ def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
                 click.echo(f"{each.channel:<20} {each.state:<8} {each.said}")
                 if each.do:
                     click.echo(f"{'':<20} {'':<8} > {each.do}")
-                failed |= each.state == "failed"
-    raise click.exceptions.Exit(int(failed))
+                if each.state == "failed":
+                    failed.append(
+                        Notice("token", f"{each.channel}: {each.said}. {each.do}".strip())
+                    )
+    for untold in work.tell(failed, workspace.settings, os.environ.get, Apprise()):
+        click.echo(untold, err=True)
+    raise click.exceptions.Exit(int(bool(failed)))
 
 
 @auth.command()

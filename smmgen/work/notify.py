@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from smmgen.errors import LedgerFault
 from smmgen.model.notice import Notice
 from smmgen.model.settings import Settings
-from smmgen.plan.notice import message, notices_of
+from smmgen.plan.notice import message, notices_of, plain
 from smmgen.roles import Messenger
 from smmgen.work.book import Book, Writing
 from smmgen.work.round import Round
@@ -48,10 +48,22 @@ def tell_of_round(now: Round) -> None:
         entries = now.book.entries(key for key, _ in now.book.written)
     except LedgerFault:  # the round says so itself
         return
-    notices = notices_of(now.book.written, entries, now.workspace, now.world.platforms)
-    now.done.untold = tell(
-        [*notices], now.workspace.settings, now.world.secrets, now.world.messenger
-    )
+    settings = now.workspace.settings
+    notices = [*notices_of(now.book.written, entries, now.workspace, now.world.platforms)]
+    if any("token" in each.of for each in settings.notices):
+        notices += fresh(now.book, [*_of_tokens(now)])
+    now.done.untold = tell(notices, settings, now.world.secrets, now.world.messenger)
+
+
+def _of_tokens(now: Round) -> Iterator[Notice]:
+    """A notice a day of each channel whose token was not taken."""
+    for channel, why in now.tokens.items():
+        yield Notice(
+            "token",
+            plain(f"{channel}: {why}. See: smmgen doctor {channel}"),
+            name=f"token {channel}",
+            occasion=f"{now.world.now():%Y-%m-%d}",
+        )
 
 
 def fresh(book: Book, notices: Sequence[Notice]) -> tuple[Notice, ...]:

@@ -240,6 +240,7 @@ def _attempt(now: Round, claimed: _Claimed, until: datetime) -> Outcome:
 
 def _receipts(now: Round, outcomes: Sequence[tuple[_Claimed, Outcome]], later: timedelta) -> None:
     moment = now.world.now()
+    now.tokens |= {now.going[each.key].channel: each.why for _, each in outcomes if each.token}
     # Made once, so that they are known again when a write's answer is lost.
     notes = {each.key: each.note(moment, later) for _, each in outcomes}
     out = [now.going[each.key] for _, each in outcomes if each.kind == "delivered"]

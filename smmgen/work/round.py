@@ -107,6 +107,7 @@ class Round:
         self.tip, self.book, self.world, self.press = tip, book, world, press
         self.at_once = at_once
         self.done = Published()
+        self.tokens: dict[str, str] = {}  # channel -> why its token was not taken
         self.workspace: Workspace = tip.workspace or load(tip.files, press.around.memory)
         self.going = {each.key: each for each in deliveries(self.workspace)}
         self._made: dict[SeriesKey, Series] = {}

@@ -67,6 +67,7 @@ class Outcome:
     receipt: Receipt | None = None
     wait: timedelta | None = None
     sure: bool = False
+    token: bool = False  # the network did not take it
 
     @property
     def state(self) -> State:
@@ -105,7 +106,8 @@ def send(
 
     def postponed(fault: NetworkFault, wait: timedelta | None = None) -> Outcome:
         # Of the call that failed nothing was made; of those before it something may have been.
-        outcome = Outcome(key, "postponed", _said(fault), wait=wait, sure=fault.sure)
+        token = isinstance(fault, Unauthorised)
+        outcome = Outcome(key, "postponed", _said(fault), wait=wait, sure=fault.sure, token=token)
         return outcome.doubted() if taken > 1 or reached else outcome
 
     steps = publisher.publish(sending, line, reached)

@@ -34,7 +34,7 @@ def status(
 ) -> Bulletin:
     """Where every delivery stands. A ledger that cannot be read is the bulletin's `fault`.
 
-    Every entry of the ledger is read: a second for ten thousand.
+    Every entry of the ledger is read, however old: only so is nothing forgotten.
     """
     workspace = load(tip.files, memory)
     empty = Bulletin(at=now, zone=workspace.settings.zone, commit=tip.commit, days=days)

@@ -143,6 +143,19 @@ def test_what_is_no_event_is_told_once_an_occasion(tmp_path: Path) -> None:
     assert len(work.fresh(book, [Notice("token", "ends", name="token x", occasion="2027")])) == 1
 
 
+def test_a_token_that_is_not_taken_is_told_once_a_day(tmp_path: Path) -> None:
+    """However often it is tried, with the channel and the way to see more."""
+    stage = staged(tmp_path, [(AT, "one", "native")], "  - {to: A_BOX, of: [token]}\n")
+    stage.net.refuse = [Answer(401)] * 9
+    assert isinstance(stage.messenger, Box)
+    for hours in (0, 1, 23):
+        stage.watch.later(hours=hours)
+        stage.publish("one")
+    assert [title for _, title, _ in stage.messenger.kept] == ["smmgen: 1 token"] * 2
+    assert "native-one: Test does not take the token" in stage.messenger.kept[0][2]
+    assert "smmgen doctor native-one" in stage.messenger.kept[0][2]
+
+
 def test_words_are_no_markup_and_call_nobody() -> None:
     """What a network said is one line, without a chat's own signs."""
     said = plain("<!channel> @everyone\nhi \u202e<https://evil.example|here> a@b.example")
