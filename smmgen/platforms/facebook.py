@@ -26,10 +26,10 @@ from smmgen.model.sending import (
     Step,
 )
 from smmgen.platforms.answer import bare, listed, word
-from smmgen.platforms.call import asking, looking, multipart, remark, upload
+from smmgen.platforms.call import looking, multipart, remark, upload
 from smmgen.platforms.counting import utf16
 from smmgen.platforms.facebook_access import ACCESS
-from smmgen.platforms.graph import PAGE, Graph, NotThere, Twin
+from smmgen.platforms.graph import PAGE, Graph, Twin
 
 _SEEN = date(2026, 11, 1)
 # Third parties say 10 MB; error 1366046 of the API speaks of 4 MB. The smaller one is safe.
@@ -39,7 +39,6 @@ _STORY = "Meta's guide for story ads, by third parties: 14% above and 20% below 
 _VERSION = Version("v26.0", "Meta, Graph API changelog: released 2026-07-29", _SEEN)
 _NAME = "Facebook"
 _HOME = "https://graph.facebook.com"
-_LISTED = "id,message,created_time"
 _COMMENTS = 100  # of a post
 # To post, and to read what may be out; to comment, and to read comments.
 _SCOPES = (
@@ -75,25 +74,13 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
 
 
 def remove(removal: Removal, line: Line) -> Removing:
-    """The post, with its comments. "No such thing" may be a permission that lacks, so it is read.
+    """The post, with its comments.
 
     developers.facebook.com/docs/graph-api/reference/pagepost#deleting
     """
-    post, graph = removal.receipt.id, _graph(removal, line)
+    edge = f"{removal.channel.account}/published_posts"
     yield Step()
-    try:
-        told = graph.sent(asking("DELETE", graph.at(post), graph.signed))
-    except NotThere:
-        with looking():
-            edge = f"{removal.channel.account}/published_posts"
-            there = graph.since(edge, _LISTED, removal.since)
-        if any(each.get("id") == post for each in there):
-            raise Rejected("Facebook does not let the token take this post down") from None
-        if len(there) >= PAGE:
-            raise Unsure("too much was posted since to see whether it is gone") from None
-        return
-    if told.get("success") is not True:
-        raise Unsure("Facebook did not say that it took the post down")
+    _graph(removal, line).take_down(removal.receipt.id, edge, "created_time", removal.since)
 
 
 def _graph(sending: Sending | Removal, line: Line) -> Graph:
@@ -143,7 +130,7 @@ def _found(sending: Sending, graph: Graph) -> str:
         raise Unsure("it may be out, and has no words to be known by")
     edge = f"{sending.channel.account}/published_posts"
     with looking():
-        there = graph.since(edge, _LISTED, sending.at)
+        there = graph.since(edge, "id,message,created_time", sending.at)
     for each in there:
         if bare(str(each.get("message", ""))) == words:
             return word(each, "id", _NAME)

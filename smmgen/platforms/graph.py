@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 from smmgen.errors import NetworkFault, Rejected, Throttled, Unauthorised, Unsure
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import listed, made, parsed, patience, reason
-from smmgen.platforms.call import asking, form, leads_home, upload
+from smmgen.platforms.call import asking, form, leads_home, looking, upload
 from smmgen.roles import Answer, Request
 
 PAGE = 50  # of an account's own posts
@@ -105,6 +105,25 @@ class Graph:
             if moment.tzinfo is not None:
                 return moment
         raise Unsure(f"{self.network} gave a post without a time")
+
+    def take_down(self, post: str, edge: str, moment: str, since: datetime) -> None:
+        """Return once a post is not there. `edge` lists those of its kind, `moment` says when.
+
+        "No such thing" may be a permission that lacks, so it is read. Raises Rejected where the
+        post stays, Unsure where nobody can say.
+        """
+        try:
+            told = self.sent(asking("DELETE", self.at(post), self.signed))
+        except NotThere:
+            with looking():
+                there = self.since(edge, f"id,{moment}", since)
+            if any(each.get("id") == post for each in there):
+                raise Rejected(f"{self.network} does not let the token take it down") from None
+            if len(there) >= PAGE:
+                raise Unsure("too much was posted since to see whether it is gone") from None
+            return
+        if told.get("success") is not True:
+            raise Unsure(f"{self.network} did not say that it took it down")
 
     def permalink(self, post: str, *hosts: str) -> str:
         """Where people find a post, if that is at one of the network's own hosts; else ""."""

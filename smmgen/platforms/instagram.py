@@ -12,12 +12,21 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from smmgen.errors import Unsure
-from smmgen.model.calendar import Channel
+from smmgen.errors import Rejected, Unsure
+from smmgen.model.calendar import Channel, Place
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Fold, Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
-from smmgen.model.sending import Line, Publisher, Publishing, Repeat, Sending, Step
+from smmgen.model.sending import (
+    Line,
+    Publisher,
+    Publishing,
+    Removal,
+    Removing,
+    Repeat,
+    Sending,
+    Step,
+)
 from smmgen.platforms.answer import bare, listed, word
 from smmgen.platforms.call import addresses, looking, remark, surely
 from smmgen.platforms.container import Containers
@@ -55,11 +64,12 @@ _VERSION = Version(
 _HOME = "https://graph.facebook.com"
 _OWN = "https://graph.instagram.com"  # for tokens of Instagram's own login
 _COMMENTS = 50  # of a post
-# To post, and to read what may be out; to comment, and to read comments.
+# To post, and to read what may be out; to comment, and to read comments; to take posts down.
 _SCOPES = (
     "instagram_basic",
     "instagram_content_publish",
     "instagram_manage_comments",
+    "instagram_manage_contents",
     "pages_read_engagement",
     "pages_show_list",
 )
@@ -73,7 +83,7 @@ _OWN_SCOPES = (
 def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
     """Containers first, which nobody sees, then one is published, then a first comment."""
     begun, account = dict(reached or {}), sending.channel.account
-    graph = Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
+    graph = _graph(sending, line)
     containers = Containers(
         graph,
         lambda name: graph.post(f"{account}/media_publish", {"creation_id": name}),
@@ -106,6 +116,29 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         note = "Instagram says that it is out, and not under which number"
         return Receipt(id=container, note=note)
     return Receipt(id=post, url=graph.permalink(post, "instagram.com"), parts=(post,))
+
+
+def remove(removal: Removal, line: Line) -> Removing:
+    """The post with its comments, or the story; where it is known which it is.
+
+    facebook-business 26, adobjects/igmedia.py; third parties: since December 2025, with
+    instagram_manage_contents, and not by a token of Instagram's own login.
+    """
+    if not removal.receipt.parts:
+        raise Rejected("Instagram never said under which number it is out")
+    edge = "stories" if removal.place == "story" else "media"
+    yield Step()
+    _graph(removal, line).take_down(
+        removal.receipt.id, f"{removal.channel.account}/{edge}", "timestamp", removal.since
+    )
+
+
+def _stays(channel: Channel, _: Place) -> str:
+    return "Instagram's own login may not delete" if channel.server == _OWN else ""
+
+
+def _graph(sending: Sending | Removal, line: Line) -> Graph:
+    return Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
 
 
 def _made(sending: Sending, graph: Graph, containers: Containers) -> str:
@@ -268,5 +301,7 @@ PLATFORM = Platform(
         secrets=("token",),
         fetches=True,
         scopes=_scopes,
+        remove=remove,
+        stays=_stays,
     ),
 )

@@ -27,10 +27,10 @@ from smmgen.model.sending import (
     Step,
 )
 from smmgen.platforms.answer import bare, word
-from smmgen.platforms.call import BY_HAND, NO_COMMENT, addresses, after, asking, looking, surely
+from smmgen.platforms.call import BY_HAND, NO_COMMENT, addresses, after, looking, surely
 from smmgen.platforms.container import Containers
 from smmgen.platforms.counting import code_points, hashtags, links, threads_length
-from smmgen.platforms.graph import PAGE, Graph, NotThere, patiently
+from smmgen.platforms.graph import PAGE, Graph, patiently
 from smmgen.platforms.threads_access import ACCESS
 
 _SEEN = date(2026, 11, 1)
@@ -60,12 +60,13 @@ class Options(Record):
 _NAME = "Threads"
 _VERSION = Version("v1.0", "Meta, Threads overview, 2025-12-22", _SEEN)
 _HOME = "https://graph.threads.net"
-# To post, the parts of a thread too, and to read what may be out.
+# To post, the parts of a thread too, and to read what may be out; to take posts down.
 _SCOPES = (
     "threads_basic",
     "threads_content_publish",
     "threads_manage_replies",
     "threads_read_replies",
+    "threads_delete",
 )
 
 
@@ -74,7 +75,7 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     begun: Mapping[str, Any] = reached or {}
     if begun.get("refused"):
         raise Unsure(str(begun["refused"]), BY_HAND)
-    graph = Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
+    graph = _graph(sending, line)
     out = [str(each) for each in begun.get("out", ())]
     note = "its link is not shown: there are pictures" if sending.link and sending.pictures else ""
     while len(out) < len(sending.thread):
@@ -97,31 +98,16 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
 
 
 def remove(removal: Removal, line: Line) -> Removing:
-    """Each part by its id. "No such thing" may be a permission that lacks, so lists are read.
-
-    Needs `threads_delete`; Meta takes 100 a day. developers.facebook.com/docs/threads/posts
-    """
-    graph = Graph(line, _NAME, f"{removal.channel.server or _HOME}/{_VERSION.name}")
+    """Each part by its id; 100 a day. developers.facebook.com/docs/threads/posts/delete-posts"""
+    graph, account = _graph(removal, line), removal.channel.account
     for part in removal.parts:
+        edge = "threads" if part == removal.receipt.id else "replies"
         yield Step()
-        try:
-            told = graph.sent(asking("DELETE", graph.at(part), graph.signed))
-        except NotThere:
-            _look_for(part, removal, graph)
-        else:
-            if told.get("success") is not True:
-                raise Unsure("Threads did not say that it took the post down")
+        graph.take_down(part, f"{account}/{edge}", "timestamp", removal.since)
 
 
-def _look_for(part: str, removal: Removal, graph: Graph) -> None:
-    """Return if a part is surely gone."""
-    for edge in ("threads", "replies"):
-        with looking():
-            there = graph.since(f"{removal.channel.account}/{edge}", "id,timestamp", removal.since)
-        if any(each.get("id") == part for each in there):
-            raise Rejected("Threads does not let the token take this post down")
-        if len(there) >= PAGE:
-            raise Unsure("too much was posted since to see whether it is gone")
+def _graph(sending: Sending | Removal, line: Line) -> Graph:
+    return Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
 
 
 def _part(

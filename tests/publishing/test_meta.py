@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -19,17 +20,18 @@ import pytest
 from PIL import Image
 
 from smmgen.errors import NetworkFault, Rejected, Throttled, Unanswered, Unauthorised, Unsure
-from smmgen.model.sending import Medium, Sending
+from smmgen.model.ledger import Receipt
+from smmgen.model.sending import Medium, Removal, Sending
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.graph import Blocked, NotThere, granted
 from smmgen.platforms.instagram import Options
 from smmgen.roles import Answer, Request
-from tests.publishing.fakes import facebook, instagram, threads
+from tests.publishing.fakes import instagram, threads
 from tests.publishing.fakes.graph import FakeGraph
 from tests.publishing.fakes.instagram import FakeInstagram
 from tests.publishing.fakes.threads import FakeThreads
 from tests.publishing.network import yes
-from tests.publishing.test_networks import NOW, sending, sent
+from tests.publishing.test_networks import NOW, line, sending, sent
 
 
 def picture(number: int = 0, size: tuple[int, int] = (1080, 1350), kind: str = "JPEG") -> Medium:
@@ -73,6 +75,7 @@ def threads_of(*pictures: Medium, **told: Any) -> tuple[FakeThreads, Any]:
     return net, lambda **more: sending("threads", threads.OURS, **{**held, **more})
 
 
+FOLDER = Path(__file__).parent / "published"
 BOTH = pytest.mark.parametrize("of", [instagram_of, threads_of])
 
 
@@ -636,6 +639,26 @@ def test_a_clock_that_is_wrong_by_minutes_hides_nothing(of: Any, minutes: int) -
     assert len(net.posts) == 1
 
 
+@BOTH
+def test_a_container_that_is_out_by_the_time_it_is_waited_for_is_unknown(of: Any) -> None:
+    """A paused run woke up between two looks: that is no no, and nothing is published."""
+    net, post = of(picture())
+    reached = unpublished(net, post())
+    real, seen = net.state, []
+
+    def waking(container: Any, asked: list[str]) -> Answer:
+        seen.append(container.id)
+        if len(seen) == 2:
+            container.post = "18000"
+        return real(container, asked)
+
+    net.state, net.slow = waking, 0
+    next(iter(net.containers.values())).left = 0
+    with pytest.raises(Unsure, match="somebody else"):
+        sent(post(), later(net), reached)
+    assert net.posts == []
+
+
 SUBCODES = [
     (4, 2207051, Blocked),
     (9, 2207042, Throttled),
@@ -661,15 +684,101 @@ def test_what_a_subcode_of_instagram_says(code: int, sub: int, kind: type[Networ
     assert type(told.value) is kind
 
 
-# Names of parameters that Meta's own package for Python lists (facebook-business 26.0.3, whose
-# licence allows use with Meta's services): what the fakes take must be among them.
-TAKEN = {
-    ("iguser", "create_media"): instagram.MEDIA,
-    ("iguser", "create_media_publish"): instagram.PUBLISH,
-    ("igmedia", "create_comment"): instagram.COMMENT,
-    ("page", "create_feed"): facebook.FEED,
-    ("page", "create_photo"): facebook.PHOTO,
-    ("page", "create_photo_story"): facebook.STORY,
+def removal(post: Sending, receipt: Receipt) -> Removal:
+    return Removal(post.key, post.channel, post.place, receipt, NOW)
+
+
+def taken_down(what: Removal, net: Any) -> None:
+    publisher = PLATFORMS[what.channel.platform].publisher
+    assert publisher is not None
+    assert publisher.remove is not None
+    for _ in publisher.remove(what, line(net)):
+        pass
+
+
+@BOTH
+def test_what_the_token_may_not_delete_is_not_taken_for_gone(of: Any) -> None:
+    """Meta answers as if it were not there; where the list has it, it stays, and that is said."""
+    net, post = of(picture())
+    receipt = sent(post(), net)
+    net.deletes = False
+    with pytest.raises(Rejected, match="take it down"):
+        taken_down(removal(post(), receipt), later(net))
+    net.posts *= 60
+    net.gone.add(receipt.id)
+    net.posts.extend({**net.posts[0], "id": str(n)} for n in range(50))
+    with pytest.raises(Unsure):
+        taken_down(removal(post(), receipt), net)
+
+
+def test_each_kind_is_looked_for_in_its_own_list() -> None:
+    """A story among stories, an answer among answers: it is there, so it stays."""
+    net, post = instagram_of(picture(size=(1080, 1920)), place="story")
+    receipt = sent(post(), net)
+    net.deletes = False
+    with pytest.raises(Rejected):
+        taken_down(removal(post(), receipt), later(net))
+    parts, thread = threads_of(texts=("One.", "Two."))
+    receipt = sent(thread(), parts)
+    parts.deletes = False
+    parts.asked.clear()
+    with pytest.raises(Rejected):
+        taken_down(removal(thread(), receipt), later(parts))
+    assert [each.partition(" ")[0] for each in parts.asked] == ["DELETE", "GET"]
+
+
+@BOTH
+def test_a_deletion_without_a_yes_is_none(of: Any) -> None:
+    """What does not say that it worked is asked again."""
+    net, post = of(picture())
+    receipt = sent(post(), net)
+    net.spoil = {"DELETE": [yes({"success": False})]}
+    with pytest.raises(Unsure):
+        taken_down(removal(post(), receipt), net)
+
+
+def test_a_story_is_taken_down_and_one_without_a_number_is_not() -> None:
+    """A container's name is no post's: nothing is asked, and a person is told."""
+    net, post = instagram_of(picture(size=(1080, 1920)), place="story")
+    receipt = sent(post(), net)
+    taken_down(removal(post(), receipt), later(net))
+    assert net.left() == 0
+    taken_down(removal(post(), receipt), net)
+    asked = len(net.asked)
+    with pytest.raises(Rejected, match="number"):
+        taken_down(removal(post(), Receipt(id="17000", note="not known")), net)
+    assert len(net.asked) == asked
+
+
+def test_a_thread_is_taken_down_from_its_end() -> None:
+    """No part is left without the one that it answers."""
+    net, post = threads_of(texts=("One.", "Two."), first_comment="And?")
+    receipt = sent(post(), net)
+    net.asked.clear()
+    taken_down(removal(post(), receipt), later(net))
+    assert [each.rpartition("/")[2] for each in net.asked] == ["18002", "18001", "18000"]
+    assert net.left() == 0
+
+
+def test_instagram_s_own_login_deletes_nothing() -> None:
+    """Meta lets only tokens of Facebook's login delete."""
+    _, post = instagram_of(picture())
+    publisher = PLATFORMS["instagram"].publisher
+    assert publisher is not None
+    own = post().channel.model_copy(update={"server": "https://graph.instagram.com"})
+    assert publisher.stays(own, "feed")
+    assert not publisher.stays(post().channel, "feed")
+
+
+# Where Meta's own package for Python says what an edge takes: module and function.
+TABLES = {
+    ("instagram", "POST v25.0/{id}/media"): ("iguser", "create_media"),
+    ("instagram", "POST v25.0/{id}/media_publish"): ("iguser", "create_media_publish"),
+    ("instagram", "POST v25.0/{id}/comments"): ("igmedia", "create_comment"),
+    ("facebook", "POST v26.0/{id}/feed"): ("page", "create_feed"),
+    ("facebook", "POST v26.0/{id}/photos"): ("page", "create_photo"),
+    ("facebook", "POST v26.0/{id}/photo_stories"): ("page", "create_photo_story"),
+    ("facebook", "POST v26.0/{id}/comments"): ("pagepost", "create_comment"),
 }
 
 
@@ -677,19 +786,21 @@ TAKEN = {
     find_spec("facebook_business") is None,
     reason="pip install --no-deps facebook-business brings Meta's tables",
 )
-def test_what_the_fakes_take_is_in_meta_s_tables() -> None:
-    """Each parameter's name is one that Meta's own package sends to the same edge."""
+def test_what_is_asked_of_meta_is_in_its_tables() -> None:
+    """Each name in `published/` is one that Meta's own package sends to the same edge."""
     spec = find_spec("facebook_business")
     assert spec is not None
     assert spec.origin is not None
-    for (module, function), names in TAKEN.items():
+    for (name, call), (module, function) in TABLES.items():
+        told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["calls"][call]
         source = Path(spec.origin).parent / "adobjects" / f"{module}.py"
         tables = [
-            ast.literal_eval(line.value)
+            ast.literal_eval(each.value)
             for made in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
             if isinstance(made, ast.FunctionDef) and made.name == function
-            for line in made.body
-            if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "param_types"
+            for each in made.body
+            if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "param_types"
         ]
         assert len(tables) == 1
-        assert names <= tables[0].keys()
+        names = (told.get("body") or told["form"])["properties"].keys()
+        assert names - {"source"} <= tables[0].keys()  # a file's own field is in no table

@@ -111,6 +111,8 @@ class FakeFacebook(Network):
             return no(100, "Object does not exist", 33)
         if method == "GET":
             return yes({"data": [each for each in self.comments if each["post"] == name]})
+        if read(request).keys() != {"message"}:
+            return no(100, "Unknown parameter")
         told = {"message": read(request)["message"], "post": name, "from": {"id": OURS}}
         self.comments.append({**told, "id": f"{name}_{len(self.comments)}"})
         return yes({"id": self.comments[-1]["id"]})

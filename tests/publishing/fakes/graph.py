@@ -42,12 +42,14 @@ class FakeGraph(Network):
     """Refuses tokens in addresses and those it does not know, other versions and accounts.
 
     `fetch` gives the bytes that are at an address, and raises OSError where there are none.
-    `slow` is how often a container is asked for until it is ready.
+    `slow` is how often a container is asked for until it is ready, `deletes` whether the token may
+    delete.
     """
 
     token: str = "a-token"
     fetch: Callable[[str], bytes] = lambda _: b""
     slow: int = 1
+    deletes: bool = True
     version: str = ""
     account: str = ""
     containers: dict[str, Container] = field(default_factory=dict)
@@ -69,15 +71,29 @@ class FakeGraph(Network):
             if method == "GET":
                 return self.shown(edge, query(request))
             return self.took(edge, request)
+        if method == "DELETE":
+            return self._delete(name)
         if edge or method != "GET":
             return self.at_post(method, name, edge, request)
         asked = query(request)["fields"].split(",")
         if name in self.containers:
             return self.state(self.containers[name], asked)
-        post = next((each for each in self.posts if each["id"] == name), None)
-        if post is None:
+        post = next((each for each in self.made() if each["id"] == name), None)
+        if post is None or name in self.gone:
             return no(100, "Unsupported get request. Object does not exist", 33)
         return yes({"id": name, **{each: post[each] for each in asked if each in post}})
+
+    def made(self) -> list[dict[str, Any]]:
+        """Everything that was published."""
+        return self.posts
+
+    def _delete(self, name: str) -> Answer:
+        """A post; one that is not there, and one that the token may not touch, look the same."""
+        there = {each["id"] for each in self.made()} - self.gone
+        if not self.deletes or name not in there:
+            return no(100, "Unsupported delete request. Object does not exist", 33)
+        self.gone.add(name)
+        return yes({"success": True, "deleted_id": name})
 
     def shown(self, edge: str, asked: Mapping[str, str]) -> Answer:
         """What an edge of the account lists."""
@@ -137,7 +153,11 @@ class FakeGraph(Network):
     def listed(self, posts: list[dict[str, Any]], asked: Mapping[str, str]) -> Answer:
         """Posts that are in the list by now, the newest first, with the fields asked for."""
         fields = asked["fields"].split(",")
-        there = [each for each in reversed(posts) if self.now() - each["at"] >= LAG]
+        there = [
+            each
+            for each in reversed(posts)
+            if self.now() - each["at"] >= LAG and each["id"] not in self.gone
+        ]
         return yes({"data": [
             {name: each[name] for name in fields if name in each}
             for each in there[: int(asked.get("limit", 25))]

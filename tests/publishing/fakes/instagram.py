@@ -1,7 +1,6 @@
 """A professional account behind the Graph API, after Meta's content publishing guide.
 
-Names of parameters are those of Meta's own tables (facebook-business 26, adobjects/iguser.py and
-igmedia.py): test_meta.py holds them against that package where it is installed.
+Names of parameters are those of Meta's own tables; `published/` has them with their source.
 """
 
 from __future__ import annotations
@@ -169,6 +168,15 @@ class FakeInstagram(FakeGraph):
         comment = {"id": str(19_000 + len(self.comments)), "text": told["message"], "post": name}
         self.comments.append({**comment, **who})
         return yes({"id": comment["id"]})
+
+    def made(self) -> list[dict[str, Any]]:
+        """Posts and stories."""
+        return [*self.posts, *self.stories]
+
+    def left(self) -> int:
+        """Posts and stories that are there, with the comments of each."""
+        names = [each["id"] for each in self.made()] + [each["post"] for each in self.comments]
+        return len([each for each in names if each not in self.gone])
 
     def count(self, words: str) -> int:
         """How often a post or a comment with these words is out."""

@@ -32,7 +32,7 @@ class FakeThreads(FakeGraph):
 
     `shy`: so many publications do not find a container that is ready. `young`: so many replies
     do not find what they answer. `mute`: a container that is out does not tell its state
-    (exileum/meta-mcp#143). `deletes` is whether the token may delete.
+    (exileum/meta-mcp#143).
     """
 
     version: str = "v1.0"
@@ -42,7 +42,6 @@ class FakeThreads(FakeGraph):
     shy: int = 0
     young: int = 0
     mute: bool = False
-    deletes: bool = True
 
     def shown(self, edge: str, asked: Mapping[str, str]) -> Answer:
         """Its posts, its replies, its limits."""
@@ -56,21 +55,8 @@ class FakeThreads(FakeGraph):
             return yes({"data": [{each: told[each] for each in asked["fields"].split(",")}]})
         if edge not in {"threads", "replies"}:
             return no(100, "Unsupported get request", 33)
-        there = [each for each in self.posts if each["id"] not in self.gone]
-        own = [each for each in there if ("replied_to" in each) == (edge == "replies")]
+        own = [each for each in self.posts if ("replied_to" in each) == (edge == "replies")]
         return self.listed(own, asked)
-
-    def at_post(self, method: str, name: str, edge: str, request: Request) -> Answer:
-        """A deletion; of what is not there and of what the token may not touch it says the same."""
-        there = any(each["id"] == name for each in self.posts) and name not in self.gone
-        if method != "DELETE" or edge or not there or not self.deletes:
-            return no(100, "Unsupported request. Object does not exist", 33)
-        self.gone.add(name)
-        return yes({"success": True, "deleted_id": name})
-
-    def left(self) -> int:
-        """How many posts are there."""
-        return len(self.posts) - len(self.gone)
 
     def took(self, edge: str, request: Request) -> Answer:
         """A container, or its publication."""
@@ -169,6 +155,10 @@ class FakeThreads(FakeGraph):
             return no(100, "Tried accessing nonexisting field (status)")
         told = {"status": word, **({"error_message": container.failed} if container.failed else {})}
         return yes({"id": container.id, **{each: told[each] for each in asked if each in told}})
+
+    def left(self) -> int:
+        """Parts that are there."""
+        return len([each for each in self.posts if each["id"] not in self.gone])
 
     def count(self, words: str) -> int:
         """How often a part with these words is out."""
