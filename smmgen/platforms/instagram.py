@@ -12,27 +12,34 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from smmgen.errors import Rejected, Unsure
-from smmgen.model.calendar import Channel, Place
+from smmgen.errors import Unsure
 from smmgen.model.ledger import Receipt
-from smmgen.model.platform import Area, Fold, Grid, Limit, Measure, Pictures, Platform, Version
+from smmgen.model.platform import Area, Fold, Grid, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
 from smmgen.model.sending import (
     Line,
     Publisher,
     Publishing,
-    Removal,
-    Removing,
     Repeat,
     Sending,
     Step,
 )
-from smmgen.platforms.answer import bare, listed, word
+from smmgen.platforms.answer import word
 from smmgen.platforms.call import addresses, looking, remark, surely
 from smmgen.platforms.container import Containers
 from smmgen.platforms.counting import code_points, hashtags, mentions, utf16
-from smmgen.platforms.graph import PAGE, Graph, patiently
+from smmgen.platforms.graph import Graph, patiently
 from smmgen.platforms.instagram_access import ACCESS
+from smmgen.platforms.instagram_account import (
+    NAME,
+    VERSION,
+    found,
+    found_comment,
+    graph_of,
+    remove,
+    scopes,
+    stays,
+)
 
 _SEEN = date(2026, 11, 1)
 _MEDIA = "Meta, IG User Media reference"
@@ -54,36 +61,10 @@ class Options(Record):
     is_ai_generated: bool = Field(False, description="Whether it is marked as made with AI.")
 
 
-_NAME = "Instagram"
-_VERSION = Version(
-    "v25.0",
-    "Meta, Graph API changelog; v25 stands in its samples for both of Instagram's hosts",
-    _SEEN,
-    date(2028, 7, 29),
-)
-_HOME = "https://graph.facebook.com"
-_OWN = "https://graph.instagram.com"  # for tokens of Instagram's own login
-_COMMENTS = 50  # of a post
-# To post, and to read what may be out; to comment, and to read comments; to take posts down.
-_SCOPES = (
-    "instagram_basic",
-    "instagram_content_publish",
-    "instagram_manage_comments",
-    "instagram_manage_contents",
-    "pages_read_engagement",
-    "pages_show_list",
-)
-_OWN_SCOPES = (
-    "instagram_business_basic",
-    "instagram_business_content_publish",
-    "instagram_business_manage_comments",
-)
-
-
 def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> Publishing:
     """Containers first, which nobody sees, then one is published, then a first comment."""
     begun, account = dict(reached or {}), sending.channel.account
-    graph = _graph(sending, line)
+    graph = graph_of(sending, line)
     containers = Containers(
         graph,
         lambda name: graph.post(f"{account}/media_publish", {"creation_id": name}),
@@ -92,7 +73,7 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     container, post = str(begun.get("container") or ""), str(begun.get("post") or "")
     state = "out" if post else "again"
     if container and not post:
-        state, post = containers.became(begun, lambda: _found(sending, graph))
+        state, post = containers.became(begun, lambda: found(sending, graph))
     if state == "again":
         with surely():
             container = _made(sending, graph, containers)
@@ -101,11 +82,11 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
         post = yield from containers.published(container, {})
     if not post:
         with looking():
-            post = _found(sending, graph) or ""
+            post = found(sending, graph) or ""
     if sending.first_comment and sending.place == "feed":
         if not post:
             raise Unsure("it is out, and not listed, so that nobody can comment on it")
-        comment = _found_comment(sending, graph, post) if "post" in begun else ""
+        comment = found_comment(sending, graph, post) if "post" in begun else ""
         note = ""
         if not comment:
             yield Step({"container": container, "post": post})
@@ -118,37 +99,14 @@ def publish(sending: Sending, line: Line, reached: Mapping[str, Any] | None) -> 
     return Receipt(id=post, url=graph.permalink(post, "instagram.com"), parts=(post,))
 
 
-def remove(removal: Removal, line: Line) -> Removing:
-    """The post with its comments, or the story; where it is known which it is.
-
-    facebook-business 26, adobjects/igmedia.py; third parties: since December 2025, with
-    instagram_manage_contents, and not by a token of Instagram's own login.
-    """
-    if not removal.receipt.parts:
-        raise Rejected("Instagram never said under which number it is out")
-    edge = "stories" if removal.place == "story" else "media"
-    yield Step()
-    _graph(removal, line).take_down(
-        removal.receipt.id, f"{removal.channel.account}/{edge}", "timestamp", removal.since
-    )
-
-
-def _stays(channel: Channel, _: Place) -> str:
-    return "Instagram's own login may not delete" if channel.server == _OWN else ""
-
-
-def _graph(sending: Sending | Removal, line: Line) -> Graph:
-    return Graph(line, _NAME, f"{sending.channel.server or _HOME}/{_VERSION.name}")
-
-
 def _made(sending: Sending, graph: Graph, containers: Containers) -> str:
     """A container that is on its way to be ready. Its parts are."""
-    urls = addresses(sending.pictures, _NAME)
+    urls = addresses(sending.pictures, NAME)
     edge = f"{sending.channel.account}/media"
     graph.afford(f"{sending.channel.account}/content_publishing_limit", {"": 1})
     if sending.place == "story":
         told: dict[str, Any] = {"media_type": "STORIES", "image_url": urls[0]}
-        return word(graph.post(edge, told), "id", _NAME)
+        return word(graph.post(edge, told), "id", NAME)
     items = [
         {"image_url": url, **({"alt_text": each.alt} if each.alt else {})}
         for url, each in zip(urls, sending.pictures, strict=True)
@@ -156,13 +114,13 @@ def _made(sending: Sending, graph: Graph, containers: Containers) -> str:
     told = {"caption": sending.texts[0]} if sending.texts[0] else {}
     told |= _options(sending)
     if len(items) == 1:
-        return word(graph.post(edge, {**items[0], **told}), "id", _NAME)
+        return word(graph.post(edge, {**items[0], **told}), "id", NAME)
     children = [
-        word(graph.post(edge, {**each, "is_carousel_item": True}), "id", _NAME) for each in items
+        word(graph.post(edge, {**each, "is_carousel_item": True}), "id", NAME) for each in items
     ]
     containers.await_ready(children)
     told |= {"media_type": "CAROUSEL", "children": ",".join(children)}
-    return word(graph.post(edge, told), "id", _NAME)
+    return word(graph.post(edge, told), "id", NAME)
 
 
 def _options(sending: Sending) -> dict[str, Any]:
@@ -172,50 +130,9 @@ def _options(sending: Sending) -> dict[str, Any]:
     return told | ({"collaborators": [*options.collaborators]} if options.collaborators else {})
 
 
-def _found(sending: Sending, graph: Graph) -> str | None:
-    """This delivery among the account's posts since its slot; "" where it surely is not there.
-
-    None where nobody can tell: a story has no words, and a caption may have none.
-    """
-    account, words = sending.channel.account, bare(sending.texts[0])
-    if sending.place == "story":
-        return None if graph.since(f"{account}/stories", "id,timestamp", sending.at) else ""
-    there = graph.since(f"{account}/media", "id,caption,timestamp", sending.at)
-    for each in there:
-        if words and bare(str(each.get("caption") or "")) == words:
-            return word(each, "id", _NAME)
-    return "" if not there or (words and len(there) < PAGE) else None
-
-
 def _commented(sending: Sending, graph: Graph, post: str) -> str:
     edge, told = f"{post}/comments", {"message": sending.first_comment}
-    return patiently(graph.line, lambda: word(graph.post(edge, told), "id", _NAME))
-
-
-def _found_comment(sending: Sending, graph: Graph, post: str) -> str:
-    """The first comment below a post; "" where it surely is not."""
-    with looking():
-        told = graph.get(f"{post}/comments", fields="id,text,username,from", limit=_COMMENTS)
-    there = listed(told, "data", _NAME)
-    for each in there:
-        same = bare(str(each.get("text", ""))) == bare(sending.first_comment)
-        if same and _ours(each, sending.channel):
-            return word(each, "id", _NAME)
-    if len(there) >= _COMMENTS:
-        raise Unsure("there are too many comments to see whether the first one is out")
-    return ""
-
-
-def _ours(comment: Mapping[str, Any], channel: Channel) -> bool:
-    """Whether a comment is the account's own, or it is not told whose it is."""
-    who = comment.get("from")
-    told = {comment.get("username"), who.get("id") if isinstance(who, dict) else None} - {None}
-    return not told or bool(told & {channel.handle, channel.account})
-
-
-def _scopes(channel: Channel) -> tuple[str, ...]:
-    """Those of the login that gave the token."""
-    return _OWN_SCOPES if channel.server == _OWN else _SCOPES
+    return patiently(graph.line, lambda: word(graph.post(edge, told), "id", NAME))
 
 
 PLATFORM = Platform(
@@ -263,7 +180,7 @@ PLATFORM = Platform(
         _SEEN,
         hard=False,
     ),
-    version=_VERSION,
+    version=VERSION,
     hashtags=(
         Measure(hashtags, Limit(30, "hashtags", _MEDIA, _SEEN)),
         Measure(
@@ -300,8 +217,8 @@ PLATFORM = Platform(
         publish,
         secrets=("token",),
         fetches=True,
-        scopes=_scopes,
+        scopes=scopes,
         remove=remove,
-        stays=_stays,
+        stays=stays,
     ),
 )
