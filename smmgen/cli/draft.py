@@ -11,8 +11,24 @@ from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
+from smmgen.draft.piece import post_text
+from smmgen.edge.http import MAX_BYTES, Http
 from smmgen.edge.output import Output
+from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS, Manner
+
+
+def _opened(source: str) -> tuple[str, bytes]:
+    """What stands in a file or at an address, and how it is named."""
+    if work.is_address(source):
+        with Http() as net:
+            return work.fetched(net, source)
+    path = Path(source)
+    if not path.is_file():
+        raise UsageError(f"there is no file '{source}'", "an address begins with https://")
+    if path.stat().st_size > MAX_BYTES:
+        raise UsageError(f"'{source}' is larger than {MAX_BYTES >> 20} MB", "give a part of it")
+    return work.file_name(source), path.read_bytes()
 
 
 @click.command()
@@ -31,6 +47,10 @@ from smmgen.model.manner import MANNERS, Manner
               help="Another number gives another month from the same pack.")  # fmt: skip
 @click.option("--redo", metavar="POST#PART",
               help="Draft one part of a post again, like my-post#slide-3.")  # fmt: skip
+@click.option("--from", "source", metavar="FILE|URL",
+              help="Make one post of notes, a page, a feed or a CSV that there is.")  # fmt: skip
+@click.option("--source", "published", metavar="URL", default="",
+              help="Where the numbers of a CSV, or a file's words, are published.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted, and write nothing.")
 def draft(
     root: Path,
@@ -42,6 +62,8 @@ def draft(
     start: datetime | None,
     seed: int,
     redo: str | None,
+    source: str | None,
+    published: str,
     dry_run: bool,
 ) -> None:
     """Draft posts for the coming weeks, and slots for them: offline, from a knowledge pack."""
@@ -56,6 +78,16 @@ def draft(
         for_brand = work.brand_of(workspace, brand)
         clock = now.around.clock
         assert clock is not None  # (a sitting has one)
+        if source is not None:
+            where, data = _opened(source)
+            one = work.retell(
+                workspace, now.files, for_brand, where, data, clock.now(), published, now.pool
+            )
+            if not dry_run:
+                Output(root).write(one.path, post_text(one.piece, one.slug).encode())
+            click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
+            click.echo("it is a draft and in no calendar; read it against what it was made of")
+            return
         first = start.date() if start else None
         asked = work.Asked(
             first or work.next_monday(workspace, for_brand, clock.now().date()),

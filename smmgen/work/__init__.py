@@ -34,6 +34,7 @@ from smmgen.work.publish import Pace, publish
 from smmgen.work.redraft import redrafted, write_redrafted
 from smmgen.work.rehearsal import trial_problems, tried
 from smmgen.work.renew import EARLY, Fresh, Renewed, Renewing, renew_all
+from smmgen.work.retell import fetched, file_name, is_address, retell
 from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
@@ -97,11 +98,14 @@ __all__ = [
     "drawn_by_its_own",
     "explained",
     "exported",
+    "fetched",
+    "file_name",
     "fresh",
     "gallery",
     "gone",
     "hand_kit",
     "heard",
+    "is_address",
     "is_planned",
     "keep",
     "load",
@@ -117,6 +121,7 @@ __all__ = [
     "redrafted",
     "renew_all",
     "resume",
+    "retell",
     "review",
     "serve",
     "settle_by_hand",
