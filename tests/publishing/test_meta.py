@@ -7,13 +7,14 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
@@ -30,7 +31,9 @@ from tests.publishing.fakes import instagram, threads
 from tests.publishing.fakes.graph import FakeGraph
 from tests.publishing.fakes.instagram import FakeInstagram
 from tests.publishing.fakes.threads import FakeThreads
+from tests.publishing.kinds import Stage
 from tests.publishing.network import yes
+from tests.publishing.showing import SECRETS, Web, pictured
 from tests.publishing.test_networks import NOW, line, sending, sent
 
 
@@ -682,6 +685,56 @@ def test_what_a_subcode_of_instagram_says(code: int, sub: int, kind: type[Networ
     with pytest.raises(kind) as told:
         granted(yes({"error": error}, 400), "Instagram")
     assert type(told.value) is kind
+
+
+@dataclass
+class World(Web):
+    """A store of pictures, and both networks, which fetch from it what anybody may read."""
+
+    nets: dict[str, FakeGraph] = field(default_factory=dict)
+
+    def send(self, request: Request) -> Answer:
+        """As `roles.Transport`, to whichever host."""
+        net = self.nets.get(urlsplit(request.url).hostname or "")
+        return net.send(request) if net is not None else super().send(request)
+
+    def open(self, url: str) -> bytes:
+        """As who is told a link."""
+        answer = self.read(url)
+        if answer.status != 200:
+            raise OSError(url)
+        return answer.body
+
+
+def test_what_was_drawn_and_approved_is_fetched_from_the_store_and_published(
+    tmp_path: Path,
+) -> None:
+    """From the drawing to both networks: byte for byte what was approved, with its alt text."""
+    slots = [("2026-12-01 20:00", "one", name) for name in ("instagram", "threads")]
+    files = pictured(slots)
+    channels = "".join(
+        f"  - {{id: {name}-one, platform: {name}, account: '{account}', handle: h, brand: marigold,"
+        " secrets: {token: A_TOKEN}}\n"
+        for name, account in (("instagram", instagram.OURS), ("threads", threads.OURS))
+    )
+    files.files["content/channels.yml"] = f"channels:\n{channels}".encode()
+    stage = Stage(
+        tmp_path, files, platforms=PLATFORMS, secrets={**SECRETS, "A_TOKEN": "a-token"},
+        net=World(),
+    ).begin()  # fmt: skip
+    told = {"now": stage.watch.now, "fetch": stage.net.open}
+    feed, profile = FakeInstagram(**told), FakeThreads(**told)
+    stage.net.nets = {"graph.facebook.com": feed, "graph.threads.net": profile}
+    stage.publish()
+    assert (feed.asked, profile.asked) == ([], [])
+    stage.watch.later(hours=6)
+    done = stage.publish()
+    assert {each.state for each in done.told.values()} == {"delivered"}, done.told
+    for net, name in ((feed, "instagram"), (profile, "threads")):
+        place = stage.entry(f"one@{name}-one/feed#1").staged
+        assert place is not None
+        assert net.posts[0]["pictures"] == [each.sha256 for each in place.files]
+        assert "Soft is enough" in net.posts[0]["alts"][0]
 
 
 def removal(post: Sending, receipt: Receipt) -> Removal:
