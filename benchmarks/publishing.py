@@ -55,6 +55,12 @@ def book_of(store: GitLedger, by: str) -> work.Book:
     return work.Book(store, by, lambda: datetime.now(UTC), time.sleep)
 
 
+def begin(store: GitLedger) -> None:
+    """A ledger that is older than anything that is due."""
+    before = datetime.now(UTC) - timedelta(days=999)
+    work.Book(store, "begin", lambda: before, time.sleep).begin()
+
+
 def calendar(posts: int, kind: str, ahead: timedelta = timedelta(0)) -> FilesOf:
     """Posts of text, a minute apart, due since some time or in a while."""
     start = datetime.now(UTC) - timedelta(minutes=posts + 1) + ahead
@@ -88,7 +94,7 @@ def throughput(kind: str, posts: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = bare(Path(folder))
         with GitLedger(str(ledger)) as store:
-            book_of(store, "begin").begin()
+            begin(store)
         files = calendar(posts, kind)
         publisher(str(ledger), files, "approve", timedelta(days=9))  # when nothing was due yet
         with ProcessPoolExecutor(2) as pool:
@@ -170,7 +176,7 @@ def plan(slots: int) -> None:
         Delivery(f"p{n}", "c", "feed", 1, start + timedelta(minutes=30 * n)) for n in range(slots)
     ]
     began = time.perf_counter()
-    found = [*standings(space, going, {}, datetime.now(UTC), {})]
+    found = [*standings(space, going, {}, datetime.now(UTC), {}, None)]
     print(f"{len(found):>7} slots: plan {time.perf_counter() - began:5.2f} s")
 
 

@@ -11,7 +11,9 @@ from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import ledger_book, person
 from smmgen.cli.report import counted
+from smmgen.edge.http import Http
 from smmgen.errors import LedgerMissing, UsageError
+from smmgen.model.anchor import anchor_of
 
 
 @click.group()
@@ -21,13 +23,17 @@ def ledger() -> None:
 
 @ledger.command()
 @root_option
-def init(root: Path) -> None:
-    """Begin the ledger. Where one was lost, put back a copy of it instead."""
+@click.option("--anew", is_flag=True, help="Even where there was one that is lost for good.")
+def init(root: Path, anew: bool) -> None:
+    """Begin the ledger. Where one was lost, put back a copy of it instead.
+
+    What was due before it began is not sent by itself: it may be out.
+    """
     with ledger_book(root) as book:
         try:
             book.open()
         except LedgerMissing:
-            book.begin()
+            book.begin(anew=anew)
         else:
             raise UsageError("there is a ledger already", "see it with: smmgen ledger log")
     click.echo("The ledger begins. smmgen publish writes to it from now on.")
@@ -61,18 +67,38 @@ def show(root: Path, key: str) -> None:
 
 @ledger.command()
 @root_option
-def verify(root: Path) -> None:
-    """Whether every event is there, unchanged and in its place; needs no network but git's."""
+@click.option(
+    "--against", metavar="WHERE",
+    help="Where it once stood: a file of smmgen ledger anchor, an address, or NUMBER:DIGEST.",
+)  # fmt: skip
+def verify(root: Path, against: str | None) -> None:
+    """Whether every event is there, unchanged and in its place; needs no network but the ledger's.
+
+    It is held against where this machine last saw it, too.
+    """
+    with Http() as net:
+        anchor = work.anchor_at(against, net) if against else None
     with ledger_book(root) as book:
         book.open()
         faults = book.faults()
         head = book.head
+        if anchor is not None and (why := work.unlike(anchor, head, book.all())):
+            faults = (*faults, why)
     for fault in faults:
         click.echo(fault)
     if faults:
         click.echo("The ledger was changed by something that is not smmgen.", err=True)
         raise click.exceptions.Exit(1)
     click.echo(f"{counted(head.seq, 'event')}, all in place; the last is {head.last[:16]}")
+
+
+@ledger.command()
+@root_option
+def anchor(root: Path) -> None:
+    """Where the ledger stands, as JSON to be kept elsewhere, for `verify --against`."""
+    with ledger_book(root) as book:
+        book.open()
+        click.echo(anchor_of(book.head).to_bytes().decode(), nl=False)
 
 
 @ledger.command()

@@ -20,12 +20,13 @@ from smmgen import work
 from smmgen.cli.safe import secrets_of
 from smmgen.cli.sitting import Sitting, sitting
 from smmgen.edge.action import keeper_of
+from smmgen.edge.anchor import AnchorFile
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.dated import Dated
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.github_checks import GitHubChecks
 from smmgen.edge.http import Http
-from smmgen.edge.ledger import opened_ledger, seen_ledger
+from smmgen.edge.ledger import ledger_place, opened_ledger, seen_ledger
 from smmgen.edge.messenger import Apprise
 from smmgen.edge.output import Output
 from smmgen.edge.rehearsal import FOLDER, Rehearsal
@@ -55,8 +56,10 @@ class Outgoing:
 def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
     """The ledger alone, not read yet. `by` is who writes; else this run. Raises UsageError."""
     settings = work.load(workspace_tree(root)).settings
-    with opened_ledger(settings, root, GitHistory(root)) as store:
-        yield work.Book(store, by or run_name(), SystemClock().now, time.sleep)
+    history = GitHistory(root)
+    with opened_ledger(settings, root, history) as store:
+        kept = AnchorFile(ledger_place(settings, root, history))
+        yield work.Book(store, by or run_name(), SystemClock().now, time.sleep, kept)
 
 
 @contextmanager
@@ -89,6 +92,7 @@ def outgoing(root: Path, *, quiet: bool, by: str = "") -> Iterator[Outgoing]:
             now=clock.now,
             wait=time.sleep,
             apart=_APART,
+            witness=lambda settings: work.site_anchor(settings, net),
             stopped=lambda: net.fault() or stop_of(root, tip.commit),
             messenger=Apprise(),
             hear=_hearing(root, tip.commit, http),

@@ -29,6 +29,7 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
     """
     with outgoing(root, quiet=form != "text") as out:
         done = work.publish(out.tip, out.book, out.world, out.press, at_once=at_once)
+        head = out.book.head
     say_untold(done)
     report(done.problems, form)
     if done.problems:
@@ -44,5 +45,7 @@ def publish(root: Path, at_once: tuple[str, ...], form: str) -> None:
             f"{counted(done.approved, 'delivery').replace('deliverys', 'deliveries')} newly "
             f"approved, {done.count('delivered')} sent"
         )
+        # What keeps this run's words is a witness of the ledger.
+        click.echo(f"The ledger stands at {head.seq}:{head.last}")
     wanted = done.wanting or any(done.count(state) for state in _WANTED)
     raise click.exceptions.Exit(int(wanted or bool(done.problems)))

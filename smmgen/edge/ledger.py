@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
@@ -58,6 +59,20 @@ def git_store(history: GitHistory, branch: str) -> Iterator[LedgerStore]:
     token = next((os.environ[each] for each in _TOKENS if os.environ.get(each)), "")
     with GitLedger(remote, branch, token) as store:
         yield store
+
+
+def ledger_place(settings: Settings, root: Path, history: GitHistory) -> str:
+    """What tells one ledger from another, without whatever opens it."""
+    kind, _, name = settings.ledger.partition(":")
+    if kind == "sqlite":
+        return f"sqlite {(root / name).resolve()}"
+    if kind == "s3":
+        return f"s3 {settings.s3.endpoint or settings.s3.region} {name}"
+    remote = history.remote().address or history.folder()
+    told = urlsplit(remote)
+    if told.scheme and told.hostname:
+        remote = f"{told.hostname}{told.path}"
+    return f"git {remote} {name or BRANCH}"
 
 
 @contextmanager

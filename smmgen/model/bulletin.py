@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from smmgen.model.ledger import Moment, State
+from smmgen.model.anchor import Anchor
+from smmgen.model.ledger import Digest, Moment, State
 from smmgen.model.record import Record
 
 BULLETIN = "status.json"  # in the build's folder
@@ -42,6 +43,15 @@ class Quota(Record):
     evidence: str = Field(description="Where that is known from.")
 
 
+class Carried(Record):
+    """A picture that the site carries for networks that fetch it."""
+
+    path: Annotated[str, Field(pattern=r"^media/[0-9a-f]{32}/[0-9]{1,2}\.jpg$")] = Field(
+        description="Where, in the site; nobody guesses it."
+    )
+    sha256: Digest = Field(description="Of its bytes.")
+
+
 class Bulletin(Record):
     """The whole. With a `fault`, or before a ledger began, nothing is known of what went out."""
 
@@ -55,6 +65,9 @@ class Bulletin(Record):
     days: Annotated[int, Field(ge=1)] = Field(14, description="How far it looks back and ahead.")
     entries: tuple[BulletinEntry, ...] = Field((), description="What needs somebody first.")
     quotas: tuple[Quota, ...] = Field((), description="By channel, where the network has one.")
+
+    carried: tuple[Carried, ...] = Field((), description="What the site carries for networks.")
+    anchor: Anchor | None = Field(None, description="Where the ledger stood.")
 
     def of(self, *concerns: Concern) -> tuple[BulletinEntry, ...]:
         """The entries that ask this of somebody."""

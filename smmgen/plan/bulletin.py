@@ -107,7 +107,7 @@ def _planned(
 ) -> Iterator[BulletinEntry]:
     """What the calendar asks for, up to the end of the days that are looked at."""
     going = [each for each in deliveries(workspace) if moment_of(each.at) <= now + span]
-    for each in standings(workspace, going, entries, now, head.sent):
+    for each in standings(workspace, going, entries, now, head.sent, head.begun):
         # A draft that was never approved is no more late than it was ever to go out.
         if each.state == "waiting" and each.entry is None and each.moment < now - span:
             continue

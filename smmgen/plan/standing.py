@@ -13,6 +13,8 @@ from smmgen.model.post import Post
 from smmgen.model.span import length, spoken
 from smmgen.model.workspace import Workspace
 
+_BEFORE = "its time was before the ledger began, which does not know whether it is out"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -39,9 +41,11 @@ def standings(
     entries: Mapping[str, Entry],
     now: datetime,
     sent: Mapping[str, datetime],
+    since: datetime | None,
     at_once: Collection[str] = (),
 ) -> Iterator[Standing]:
-    """Each of `going`, by time. `sent` is when something last went out, by channel id.
+    """Each of `going`, by time. `sent` is when something last went out, by channel id; `since` is
+    when the ledger began: nobody knows what went out before.
 
     `at_once`: ids of posts that a person wants out now, whatever their time.
     """
@@ -64,6 +68,9 @@ def standings(
             continue
         if hurry:
             yield replace(here, state="due")
+            continue
+        if since is not None and moment < since:
+            yield replace(here, state="missed", why=_BEFORE)
             continue
         late = length(post.head.max_late or channel.max_late or workspace.settings.max_late)
         if now - moment > late:

@@ -9,7 +9,7 @@ from smmgen.model.ledger import Entry, State
 from smmgen.work.agenda import agenda
 from smmgen.work.auth import Obtaining, keep, obtain
 from smmgen.work.begin import begin_post
-from smmgen.work.book import Book, exported
+from smmgen.work.book import Book
 from smmgen.work.bring import Brought, bring, write_brought
 from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.change import Changes
@@ -41,10 +41,12 @@ from smmgen.work.serve import serve, site_reader
 from smmgen.work.simulate import Simulated, Simulation, simulate
 from smmgen.work.site import Shown, site
 from smmgen.work.status import silence, status, write_status
+from smmgen.work.store import prove_store
 from smmgen.work.take import take
 from smmgen.work.undo import gone, undo
 from smmgen.work.upgrade import drawn_by_its_own
 from smmgen.work.verdict import resume, settle_by_hand, stop
+from smmgen.work.witness import anchor_at, exported, site_anchor, unlike
 from smmgen.work.writing import Writing
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "World",
     "Writing",
     "agenda",
+    "anchor_at",
     "begin_pack",
     "begin_post",
     "brand_of",
@@ -117,6 +120,7 @@ __all__ = [
     "post_by_hand",
     "propose_brand",
     "prove_brand",
+    "prove_store",
     "publish",
     "redrafted",
     "renew_all",
@@ -128,6 +132,7 @@ __all__ = [
     "silence",
     "simulate",
     "site",
+    "site_anchor",
     "site_reader",
     "small_pictures",
     "status",
@@ -137,6 +142,7 @@ __all__ = [
     "trial_problems",
     "tried",
     "undo",
+    "unlike",
     "verdict_line",
     "verify",
     "write_brought",

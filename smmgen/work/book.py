@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from smmgen.edge.anchor import AnchorFile
 from smmgen.errors import LedgerDoubt, LedgerFault, LedgerMissing, LedgerMoved
+from smmgen.model.anchor import Anchor, anchor_of, contradiction
 from smmgen.model.chain import broken_links, unlawful
 from smmgen.model.ledger import (
     FOLDER,
@@ -27,6 +28,7 @@ from smmgen.model.ledger import (
 from smmgen.roles import LedgerStore
 
 _TRIES = 40  # against writers who are always a little faster
+_PUT_BACK = "nothing is sent; put back the ledger as it was then, and see who rewrote it"
 _TEXT = 2000  # letters of an event's words at most
 
 
@@ -53,7 +55,9 @@ class Writing:
 
 
 class Book:
-    """The ledger at one reading. `by` names the run or person that writes; `now` is the clock."""
+    """The ledger at one reading. `by` names the run or person that writes; `now` is the clock;
+    `kept` is where this machine keeps how it last saw it.
+    """
 
     def __init__(
         self,
@@ -61,32 +65,42 @@ class Book:
         by: str,
         now: Callable[[], datetime],
         wait: Callable[[float], object],
+        kept: AnchorFile | None = None,
     ) -> None:
         self._store = store
         self.by = by
         self._now = now
         self._wait = wait
+        self._kept = kept
         self._tip = ""
         self._entries: dict[str, Entry] = {}
         self._names: Mapping[str, str] | None = None
         self.head = Head()
         self.written: list[tuple[str, Event]] = []  # by this process, each with its key
 
-    def begin(self) -> None:
-        """Begin a ledger. Raises LedgerMoved where there is one, LedgerFault."""
-        self.head = Head()
+    def begin(self, *, anew: bool = False) -> None:
+        """Begin a ledger. Raises LedgerMoved where there is one, LedgerFault, and that too where
+        this machine has seen one, unless it is to begin `anew`.
+        """
+        if self._kept is not None and not anew:
+            self._kept.hold_none()
+        self.head = Head(begun=self._now())
         self._tip = self._store.write(None, {HEAD: self.head.to_bytes()}, "The ledger begins")
         self._names = None
+        if self._kept is not None:
+            self._kept.forget()
 
     def open(self, *, begun: bool = True) -> None:
         """Read where the ledger stands now. Raises LedgerMissing, LedgerFault.
 
         One that is not `begun` may be missing: then it is read as empty.
         """
+        # Asked first: another run on this machine may write in between.
+        seen = self._kept.seen() if self._kept is not None and not self._tip else None
         try:
             tip = self._store.tip()
         except LedgerMissing:
-            if begun or self.head.seq:
+            if begun or self.head.seq or seen is not None:
                 raise
             self._names = {}
             return
@@ -105,6 +119,24 @@ class Book:
             raise _broken("it was written anew since it was last read")
         self._tip, self.head, self._names = tip, head, None
         self._entries.clear()
+        self.hold_against(seen, "this machine last saw it")
+        self._keep()
+
+    def hold_against(self, anchor: Anchor | None, when: str) -> None:
+        """Raise LedgerFault where it lacks what it held, as seen elsewhere; `when`, in words."""
+        if anchor is None:
+            return
+        events = None
+        if anchor.file and anchor.seq < self.head.seq:
+            path = self._known().get(anchor.file, "")
+            data = self._store.read(self._tip, [path]).get(path)
+            events = self._entry(path, data).events if data is not None else ()
+        if why := contradiction(self.head, anchor, events):
+            raise _broken(f"{why} when {when}", _PUT_BACK)
+
+    def _keep(self) -> None:
+        if self._kept is not None:
+            self._kept.keep(anchor_of(self.head))
 
     @property
     def begun(self) -> bool:
@@ -217,6 +249,7 @@ class Book:
                 "at": now,
                 "seq": seq,
                 "last": last,
+                "key": writing.notes[-1].key if writing.notes else self.head.key,
                 "open": tuple(sorted(waiting)),
                 "staged": tuple(sorted(staged)),
             }
@@ -231,6 +264,7 @@ class Book:
             if names is not None:
                 names[path.rpartition("/")[2]] = path
         self._tip, self.head, self._names = tip, head, names
+        self._keep()
 
     def _note(self, writing: Writing) -> None:
         ids = {note.id for note in writing.notes}
@@ -258,16 +292,9 @@ class Book:
         return entry
 
 
-def _broken(what: str) -> LedgerFault:
+def _broken(what: str, hint: str = "") -> LedgerFault:
     return LedgerFault(
         f"the ledger cannot be believed: {what}",
-        "nothing is sent; smmgen ledger verify says more, and git log of its branch who did it",
-    )
-
-
-def exported(entries: Iterable[Entry]) -> str:
-    """Entries as JSON lines, for other programs."""
-    return "".join(
-        json.dumps(entry.model_dump(mode="json", exclude_none=True), ensure_ascii=False) + "\n"
-        for entry in entries
+        hint
+        or "nothing is sent; smmgen ledger verify says more, and git log of its branch who did it",
     )

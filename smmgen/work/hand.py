@@ -94,7 +94,8 @@ def is_planned(tip: Tip, book: Book, world: World, press: Drawing, key: str) -> 
 
 def _standings(now: Round, going: Collection[Delivery]) -> Iterator[Standing]:
     entries = now.book.entries(each.key for each in going)
-    return standings(now.workspace, going, entries, now.world.now(), now.book.head.sent)
+    head = now.book.head
+    return standings(now.workspace, going, entries, now.world.now(), head.sent, head.begun)
 
 
 def _named(now: Round, asked: Collection[str]) -> Sequence[Standing]:

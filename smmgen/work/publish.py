@@ -72,6 +72,7 @@ def publish(
             f"no post '{name}' is in the calendar of the default branch",
             "give it a slot there, so that it is known where it goes",
         )
+    book.hold_against(world.witness(now.workspace.settings), "the review site was last published")
     if why := now.stopped():
         now.done.stopped = why
         return now.done
@@ -87,9 +88,8 @@ def _round(now: Round, pace: Pace) -> None:
     settle(now)
     take_down(now)
     note_missed(now)
-    # What needs no address does not wait for what does.
     if _send_all(now, pace):
-        stage(now)
+        stage(now)  # after all that needs no address
         if _send_all(now, pace):
             clear(now)
             _say_alive(now)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from smmgen.model.anchor import Anchor
 from smmgen.model.calendar import Channel, Delivery, Place
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
 from smmgen.model.sending import Line, Publisher, Sending
+from smmgen.model.settings import Settings
 from smmgen.model.span import length, spoken
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approval_of, approvals_of
@@ -51,7 +53,8 @@ class World:
     `now` is asked before every call. `stopped` says why nothing may be sent, "" where it may.
     Without a `messenger` nobody is told of anything.
     `hear` says what the host's checks said of the tip, told what this run found; None without a
-    host. `apart` is how much the clocks of two who publish may differ.
+    host. `apart` is how much the clocks of two who publish may differ. `witness` says where the
+    ledger stood when the review site was last published.
     """
 
     platforms: Mapping[str, Platform]
@@ -63,6 +66,7 @@ class World:
     messenger: Messenger | None = None
     apart: timedelta = timedelta(seconds=60)
     hear: Callable[[str], Heard] | None = None
+    witness: Callable[[Settings], Anchor | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,10 @@ class Round:
             if moment_of(each.at) <= end or each.post in self.at_once or each.key in still_open
         ]
         entries = self.book.entries(each.key for each in near)
-        sent = self.book.head.sent
-        yield from standings(self.workspace, near, entries, now, sent, self.at_once)
+        head = self.book.head
+        yield from standings(
+            self.workspace, near, entries, now, head.sent, head.begun, self.at_once
+        )
 
     def publisher(self, delivery: Delivery) -> Publisher | None:
         """How its network is published to; None where smmgen cannot."""

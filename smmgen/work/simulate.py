@@ -218,7 +218,7 @@ class _Stage:
         book.open()
         entries = book.entries(each.key for each in asked)
         now, head = self.clock.now(), book.head
-        for each in standings(self.workspace, asked, entries, now, head.sent):
+        for each in standings(self.workspace, asked, entries, now, head.sent, head.begun):
             key = each.delivery.key
             if not self.sends(each.delivery):
                 yield Simulated(key, each.delivery.at, "by hand")

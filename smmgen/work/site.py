@@ -27,6 +27,7 @@ from smmgen.review.template import Templates
 from smmgen.roles import Files, History, Remote
 from smmgen.source.repository import read_repository
 from smmgen.work.build import Around, Built
+from smmgen.work.carry import carry
 from smmgen.work.example import draw_examples
 from smmgen.work.miniature import draw_halves, draw_miniatures
 from smmgen.work.request import kit_of
@@ -57,6 +58,8 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
         if not stock.holds(asset.path, asset.key):
             stock.write(asset.path, asset.key, asset.data())
     _link(built.manifest, output)
+    if desk.bulletin is not None:
+        carry(desk.bulletin, built.manifest, output, stock)
     sheets = [*site_sheets(desk, templates)]
     draw_miniatures(built.manifest, output, executor, stock.holds, stock.write)
     draw_halves(built.manifest, output, executor, stock.holds, stock.write)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from smmgen.edge.output import Output
 from smmgen.errors import LedgerFault, LedgerMissing
+from smmgen.model.anchor import anchor_of
 from smmgen.model.bulletin import BULLETIN, Bulletin
 from smmgen.model.notice import Notice
 from smmgen.model.platform import Platform
@@ -16,6 +17,7 @@ from smmgen.model.span import spoken
 from smmgen.plan.bulletin import bulletin
 from smmgen.work.book import Book
 from smmgen.work.build import load
+from smmgen.work.carry import carried_of
 from smmgen.work.memory import Memory
 from smmgen.work.round import Tip
 
@@ -45,7 +47,7 @@ def status(
         return empty.model_copy(update={"begun": False})
     except LedgerFault as fault:
         return empty.model_copy(update={"fault": str(fault)})
-    return bulletin(
+    told = bulletin(
         workspace,
         platforms,
         book.head,
@@ -55,6 +57,8 @@ def status(
         commit=tip.commit,
         stopped=stopped() or book.head.stopped,
     )
+    beside = {"carried": carried_of(entries), "anchor": anchor_of(book.head)}
+    return told.model_copy(update=beside)
 
 
 def silence(book: Book, now: datetime, most: timedelta, stopped: str) -> Notice | None:

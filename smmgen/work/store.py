@@ -77,7 +77,7 @@ def place_of(media: MediaStore, pictures: Iterable[Medium], approved: tuple[str,
     return Staged(
         url=media.url,
         bucket=media.bucket or "",
-        folder=token_hex(16),
+        folder=token_hex(16) if media.bucket else f"media/{token_hex(16)}",
         files=tuple(
             StagedFile(name=f"{number}.{_SUFFIXES[each.kind]}", kind=each.kind, sha256=each.digest)
             for number, each in enumerate(pictures, 1)

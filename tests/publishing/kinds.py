@@ -15,6 +15,7 @@ from smmgen import work
 from smmgen.edge.ledger_memory import MemoryLedger
 from smmgen.edge.output import Output
 from smmgen.errors import Rejected, Unanswered, Unsure
+from smmgen.model.anchor import Anchor
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Platform
 from smmgen.model.sending import (
@@ -27,6 +28,7 @@ from smmgen.model.sending import (
     Sending,
     Step,
 )
+from smmgen.model.settings import Settings
 from smmgen.plan.takedown import Takedown
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.answer import made, word
@@ -271,6 +273,7 @@ class Stage:
     stopped: Callable[[], str] = lambda: ""
     messenger: Messenger | None = None
     hear: Callable[[str], work.Heard] | None = None
+    witness: Callable[[Settings], Anchor | None] = lambda _: None
     waited: float = 0.0
 
     def __post_init__(self) -> None:
@@ -279,7 +282,8 @@ class Stage:
 
     def begin(self) -> Stage:
         """With a ledger that has begun."""
-        self.book().begin()
+        a_day_before = START - timedelta(days=1)
+        work.Book(self.ledger, "a person", lambda: a_day_before, self._wait).begin()
         return self
 
     def book(self) -> work.Book:
@@ -350,6 +354,7 @@ class Stage:
                 stopped=self.stopped,
                 messenger=self.messenger,
                 hear=self.hear,
+                witness=self.witness,
             ),
             work.Press(pool, Output(self.folder / "build"), work.Around()),
         )

@@ -6,15 +6,19 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from smmgen import work
-from smmgen.edge.output import Output
+from smmgen.edge.output import Output, Signature
 from smmgen.errors import StoreFault, Unanswered, Unreachable
+from smmgen.model.anchor import Anchor
 from smmgen.model.settings import Settings
 from smmgen.roles import Answer
+from smmgen.work.carry import carry
+from smmgen.work.stock import Stock
 from smmgen.work.store import prove_store
 from tests.publishing.kinds import Stage
 from tests.publishing.showing import (
@@ -413,3 +417,48 @@ def test_a_store_is_proved_by_putting_fetching_and_taking_away() -> None:
     assert PUBLIC.partition("://")[2] in faults[2]
     assert "AccessDenied" in faults[3]
     assert CANARY not in "".join(faults)
+
+
+def test_the_review_site_carries_pictures_where_no_bucket_does(tmp_path: Path) -> None:
+    """Named by a run, noted by the status, laid there by a build, fetched back by the next run;
+    gone from the site when it is over. Where the ledger stood is published beside it."""
+    stage = staged(tmp_path, settings=f'media: {{url: "{PUBLIC}", ahead: 12h, keep: 1d}}\n')
+    stage.net.shows["*"] = Answer(404)
+    assert "404" in stage.publish().told[KEY].why
+    place = stage.entry(KEY).staged
+    assert place is not None
+    name = f"{place.folder}/1.jpg"
+    assert re.fullmatch(r"media/[0-9a-f]{32}/1\.jpg", name)
+    folder = tmp_path / "build" / "site"
+    known: dict[str, tuple[str, Signature]] = {}
+    build(stage, known)
+    assert sha256((folder / name).read_bytes()).hexdigest() == place.files[0].sha256
+    book = stage.book()
+    book.open()
+    book.hold_against(
+        Anchor.model_validate_json((folder / "ledger.json").read_bytes()), "it was published"
+    )
+    data = (folder / name).read_bytes()
+    stage.net.shows = {f"{PUBLIC}/{name}": Answer(200, {"content-type": "image/jpeg"}, data)}
+    assert not stage.publish().told
+    stage.watch.later(hours=6)
+    assert stage.publish().told[KEY].state == "delivered"
+    assert not stage.net.store.asked, "no bucket is asked for anything"
+    stage.watch.later(days=2)
+    stage.publish()
+    build(stage, known)
+    assert not (folder / name).exists()
+    assert (folder / "ledger.json").exists()
+
+
+def build(stage: Stage, known: dict[str, tuple[str, Signature]]) -> None:
+    """What site.yml does: `smmgen status`, then of `smmgen build` what the pictures need."""
+    output = Output(stage.folder / "build")
+    tip = work.Tip(stage.files, stage.commit, "Ana")
+    found = work.status(tip, stage.book(), NETWORK, stage.watch.now(), 14)
+    with ThreadPoolExecutor(1) as pool:
+        built = work.build(stage.files, pool, output)
+    assert built.manifest is not None
+    stock = Stock(output, known)
+    carry(found, built.manifest, output, stock)
+    stock.forget_others()

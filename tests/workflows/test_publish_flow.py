@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from smmgen import work
 from smmgen.cli import group
+from smmgen.edge.ledger_git import GitLedger
 from tests.workflows.conftest import Act, Ran, git
 from tests.workflows.host import REPOSITORY, TOKEN, Host, served
 
@@ -63,8 +66,10 @@ class Company:
         self.host.checked(tip, line, name="tip")
 
     def begin(self) -> None:
-        """Begin the ledger."""
-        self.smmgen("ledger", "init")
+        """A ledger that began before anything was due, as it does."""
+        before = datetime.now(UTC) - timedelta(days=1)
+        with GitLedger(self.origin) as store:
+            work.Book(store, "a person", lambda: before, time.sleep).begin()
 
     def smmgen(self, *words: str) -> str:
         """What a command says."""

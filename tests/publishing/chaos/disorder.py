@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -100,7 +101,9 @@ class _Batch:
         network.start()
         port = ours.recv()
         with opened(self.ledger) as store:
-            work.Book(store, "begin", now, time.sleep).begin()
+            # Of what was due before a ledger began nothing is sent.
+            before = now() - timedelta(days=9)
+            work.Book(store, "begin", lambda: before, time.sleep).begin()
         began = time.monotonic()
         try:
             self._publish(port, limit)
