@@ -72,13 +72,15 @@ def workspace(tmp_path: Path, bluesky: tuple[str, str], mastodon: str) -> Path:
     """The sample, merged, with its channels on these servers."""
     root = tmp_path / "real"
     assert CliRunner().invoke(group, ["init", str(root)]).exit_code == 0
+    signed = {"authorization": "Bearer mock_token"}
+    mine = httpx2.get(f"{mastodon}/api/v1/accounts/verify_credentials", headers=signed).json()
     path = root / "content" / "channels.yml"
     told = yaml.safe_load(path.read_text("utf-8"))
     for channel in told["channels"]:
         if channel["id"] == "clinic-bluesky":
             channel |= {"account": bluesky[1], "server": bluesky[0], "handle": "clinic.test"}
         if channel["id"] == "clinic-mastodon":
-            channel |= {"account": "1@127.0.0.1", "server": mastodon}
+            channel |= {"account": f"{mine['id']}@127.0.0.1", "server": mastodon}
     path.write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
     for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "Sample"]):
         subprocess.run(
@@ -132,3 +134,33 @@ def test_from_a_merge_to_the_posts_and_back(
     assert len(listed) == 1
     assert "grill pan" in listed[0]["content"]
     assert "toothbrush" in listed[0]["media_attachments"][0]["description"]
+
+
+def test_what_is_out_comes_down(
+    workspace: Path, bluesky: tuple[str, str], mastodon: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undone, both servers show it no more; undone once more, they are asked for nothing."""
+    monkeypatch.setenv("CLINIC_BLUESKY_TOKEN", "an-app-password")
+    monkeypatch.setenv("CLINIC_MASTODON_TOKEN", "mock_token")
+    at, did = bluesky
+    signed = {"authorization": "Bearer mock_token"}
+    mine = httpx2.get(f"{mastodon}/api/v1/accounts/verify_credentials", headers=signed).json()
+
+    def there() -> tuple[int, int]:
+        told = httpx2.get(
+            f"{at}/xrpc/com.atproto.repo.listRecords",
+            params={"repo": did, "collection": "app.bsky.feed.post"},
+        ).json()["records"]
+        path = f"{mastodon}/api/v1/accounts/{mine['id']}/statuses"
+        return len(told), len(httpx2.get(path, headers=signed).json())
+
+    run, root = CliRunner(), ["--root", str(workspace)]
+    assert run.invoke(group, ["ledger", "init", *root]).exit_code == 0
+    # Mastodon knows the delivery again, if the test above sent it within the hour.
+    records, _ = there()
+    run.invoke(group, ["publish", "--now", "harder-brush", *root])
+    assert there() == (records + 1, 1)
+    for _ in range(2):
+        said = run.invoke(group, ["undo", "harder-brush", "--yes", *root]).output
+        assert there() == (records, 0), said
+    assert "all in place" in run.invoke(group, ["ledger", "verify", *root]).output
