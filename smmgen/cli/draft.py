@@ -113,5 +113,10 @@ def draft(
             f"{counted(len(month.open), 'moment')} stayed open: the pack has nothing left that "
             "suits them and was not posted"
         )
+    if month.drafts and not month.brand.file.footer:
+        click.echo(
+            f"no place to go is said at their ends: give {month.brand.folder}/brand.yml a footer, "
+            "like {phone: 555 0142, site: example.org}"
+        )
     if month.drafts and not dry_run:
         click.echo("look at them: smmgen serve; all are drafts, and nothing goes out before a yes")

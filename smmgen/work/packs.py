@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smmgen.draft.blank import blank_pack
+from smmgen.draft.choice import ALIKE
 from smmgen.edge.carried import FOLDER, CarriedPacks
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
+from smmgen.model.entry import texts_of
+from smmgen.model.likeness import alike, pairs_of
 from smmgen.model.pack import Pack
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Problem, did_you_mean
@@ -78,7 +81,20 @@ def check_pack(workspace: Workspace, name: str) -> tuple[Pack, tuple[Problem, ..
     """A pack, and what reading it and holding it against itself says. Raises UsageError."""
     pack = pack_of(workspace, name, None)
     read = packs_of(workspace)[name].problems
-    return pack, tuple(sorted({*read, *pack_problems(pack)}))
+    return pack, tuple(sorted({*read, *pack_problems(pack), *_alike(pack)}))
+
+
+def _alike(pack: Pack) -> Iterator[Problem]:
+    """Entries that say what an earlier one says: of these only one would ever be posted."""
+    texts = {
+        name: pairs_of(text for _, text in texts_of(placed.entry))
+        for name, placed in pack.entries.items()
+    }
+    for name, other, much in alike(texts, [*texts], ALIKE):
+        placed = pack.entries[name]
+        message = f"this entry shares {much:.0%} of its wording with '{other}'"
+        hint = "say something else in it; drafting takes only one of the two"
+        yield Problem(placed.marks.at(*placed.at), "pack-alike", message, hint, "warning")
 
 
 def begin_pack(

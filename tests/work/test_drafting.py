@@ -132,3 +132,51 @@ def test_channels_without_room_get_nothing(workspace: Path) -> None:
     sent = [name for each in made.drafts for name in each.channels]
     assert sent.count("clinic-instagram") <= 2
     assert set(sent) <= {"clinic-instagram", "clinic-x"}
+
+
+def test_a_pack_that_was_begun_can_be_drafted_from(workspace: Path) -> None:
+    """`smmgen pack new` writes one without a problem, in its files and as posts."""
+    tree = Tree(workspace)
+    work.begin_pack(work.load(tree), Output(workspace), "bakery", None)
+    loaded = work.load(tree)
+    pack, problems = work.check_pack(loaded, "bakery")
+    brand = work.brand_of(loaded, None)
+    assert [*loaded.problems, *problems] == []
+    assert work.trial_problems(pack, work.tried(loaded, tree, pack, brand)) == ()
+    made = drafted(loaded, tree, work.Asked(START, 1, 2, "bakery"))
+    assert len(made.drafts) == 2
+    with pytest.raises(UsageError, match="is there already"):
+        work.begin_pack(loaded, Output(workspace), "bakery", None)
+
+
+def test_a_pack_over_a_carried_one_changes_what_it_names(workspace: Path) -> None:
+    """An entry of the same id takes the place of the carried one; the rest is as it was."""
+    tree = Tree(workspace)
+    work.begin_pack(work.load(tree), Output(workspace), "ours", "dental")
+    own = """lines:
+  - id: boring-line
+    title: Ours now
+    theme: brushing
+    line: Our own words in the place of those that were carried.
+    open: {any: Ours.}
+    body: {any: Ours as well.}
+    brief: All ours.
+"""
+    (workspace / "content/packs/ours/own.yml").write_text(own, encoding="utf-8")
+    loaded = work.load(tree)
+    pack, problems = work.check_pack(loaded, "ours")
+    carried = work.packs_of(loaded)["dental"].pack
+    assert [str(problem) for problem in problems] == []
+    assert pack.entries.keys() == carried.entries.keys()
+    assert pack.entries["boring-line"].entry.title == "Ours now"
+
+
+def test_entries_that_say_the_same_are_told(workspace: Path) -> None:
+    """Of two that are alike only one would be posted, so the pack says so."""
+    tree = Tree(workspace)
+    work.begin_pack(work.load(tree), Output(workspace), "bakery", None)
+    first = (workspace / "content/packs/bakery/first.yml").read_text(encoding="utf-8")
+    twin = first.replace("first-visit-list", "second-list").replace("before-you-ask", "again")
+    (workspace / "content/packs/bakery/twin.yml").write_text(twin, encoding="utf-8")
+    _, problems = work.check_pack(work.load(tree), "bakery")
+    assert [problem.code for problem in problems] == ["pack-alike", "pack-alike"]
