@@ -1,15 +1,15 @@
 """What the calendar holds, counted as the strategy counts: days, weeks, posts, parts.
 
-A month is planned once its file has an entry. Nothing is said of days that nobody planned.
+What lies between two slots that are not far apart is planned. Nothing is said of other days.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from smmgen.model.quota import quotas
 from smmgen.model.workspace import Workspace
 
 BACK = timedelta(days=28)  # what went out this long ago still counts in a mix
+TOGETHER = timedelta(days=14)  # slots that are further apart are not one plan
 _WEEK = timedelta(days=7)
 _HAIR = 1e-9  # by which sums of decimals are off
 
@@ -68,6 +69,7 @@ class Tally:
 
     def __init__(self, workspace: Workspace, today: date | None = None) -> None:
         self.workspace, self.today = workspace, today
+        self._days_of: dict[str | None, frozenset[date]] = {}
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -109,16 +111,17 @@ class Tally:
     def stretches(self, channel: Channel, wanted: Cadence) -> Iterator[Stretch]:
         """The planned weeks of a channel that are not over, with what it is to have in each.
 
-        Less than one post a week is counted over two weeks or four. Days off make less do, but
-        take nothing away from what may be.
+        Less than one post a week is counted over two weeks or four. Days off, and days
+        that are not planned, make less do; they take nothing away from what may be.
         """
         least, most = often(wanted)
         at = [_day(slot, channel) for slot in self.following(channel)]
         weeks = next((many for many in (1, 2, 4) if (least or most) * many >= 1), 4)
-        days = self._planned_days
-        start = min(days, default=date.max)
-        start -= timedelta(days=start.weekday())
-        while start <= max(days, default=date.min):
+        days = self.planned_days(channel.brand)
+        if not days:
+            return
+        start = min(days) - timedelta(days=min(days).weekday())
+        while start <= max(days):
             end = start + weeks * _WEEK - timedelta(days=1)
             here = [day for day in days if start <= day <= end]
             idle = sum(self.workspace.strategy.day_off(day) is not None for day in here)
@@ -128,19 +131,26 @@ class Tally:
                     end,
                     sum(start <= day <= end for day in at),
                     floor(least * (len(here) - idle) / 7 + _HAIR),
-                    ceil(most * len(here) / 7 - _HAIR),
+                    ceil(most * weeks - _HAIR),
                 )
             start = end + timedelta(days=1)
 
-    @cached_property
-    def _planned_days(self) -> frozenset[date]:
-        """Every day of the months that have an entry."""
-        months = {(slot.at.year, slot.at.month) for slot in self.workspace.slots}
-        return frozenset(
-            date(year, month, day)
-            for year, month in months
-            for day in range(1, monthrange(year, month)[1] + 1)
-        )
+    def planned_days(self, brand: str | None) -> frozenset[date]:
+        """The days between a brand's slots that are at most `TOGETHER` apart, and theirs."""
+        if brand not in self._days_of:
+            at = sorted(
+                {slot.at.date() for slot in self.workspace.slots if self._is_of(slot, brand)}
+            )
+            days = set(at)
+            for one, other in pairwise(at):
+                if other - one <= TOGETHER:
+                    days.update(one + timedelta(days=each) for each in range((other - one).days))
+            self._days_of[brand] = frozenset(days)
+        return self._days_of[brand]
+
+    def _is_of(self, slot: Slot, brand: str | None) -> bool:
+        known = (self.workspace.channels.get(name) for name in slot.channels)
+        return any(channel is not None and channel.brand == brand for channel in known)
 
     def formats(self) -> Mix:
         """Formats, of all posts."""

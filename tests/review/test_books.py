@@ -122,7 +122,10 @@ def test_the_strategy_can_be_read_without_its_file() -> None:
         "cadence: {gram: [1, 2], ex: 7}\n"
     )
     persona = "---\nname: Walkers\nneeds: [a way]\nwhere: [instagram]\n---\nThey walk.\n"
-    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
+    slots = (
+        "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex]}\n"
+        "- {at: 2026-12-09 08:30, post: a, channels: [gram], run: 2}\n"
+    )
     made = desk(
         {
             A: post("a", more="goal: walks\npersona: walkers\n"),
@@ -135,5 +138,5 @@ def test_the_strategy_can_be_read_without_its_file() -> None:
     assert "More walks 3 walks a week, by 31 March 2027. 1 planned post." in said
     assert "They want a way. On Instagram." in said
     assert "X @walks 7 a week 30 Nov 1 too few 7 Dec 0 too few" in said
-    assert "Instagram @walks 1 to 2 a week 30 Nov 1 7 Dec 0 too few" in said
+    assert "Instagram @walks 1 to 2 a week 30 Nov 1 7 Dec 1 " in said
     assert "It is looked at again on 11 January 2027." in said
