@@ -22,6 +22,7 @@ def entry_text(entry: SlotEntry) -> str:
     """
     more = f", as: {entry.as_}" if entry.as_ != "feed" else ""
     more += f", run: {entry.run}" if entry.run != 1 else ""
+    more += f", chance: {entry.chance:g}" if entry.chance is not None else ""
     channels = ", ".join(map(as_yaml, entry.channels))
     return f"- {{at: {entry.at}, post: {as_yaml(entry.post)}, channels: [{channels}]{more}}}"
 

@@ -85,8 +85,4 @@ def takers(
 def _takes(workspace: Workspace, platforms: Mapping[str, Platform], name: str, slides: int) -> bool:
     platform = platforms.get(workspace.channels[name].platform)
     pictures = platform.place_pictures.get("feed") if platform is not None else None
-    if pictures is None:
-        return False
-    paged = pictures.document is not None and slides > 1
-    most = pictures.document.pages.most if paged and pictures.document else pictures.most.most
-    return pictures.fewest <= slides <= most
+    return pictures is not None and pictures.takes(slides)

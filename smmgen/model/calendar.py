@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AnyHttpUrl, Field
@@ -33,10 +33,20 @@ class Campaign(Record):
     from_: Annotated[date, Field(alias="from", description="The first day.")]
     to: date = Field(description="The last day.")
     goal: Id | None = Field(None, description="A goal of the strategy.")
+    phases: dict[Id, date] = Field(
+        default_factory=dict,
+        description="Phase -> its first day, like teaser, launch, proof, last-call. It lasts until "
+        "the next one begins.",
+    )
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of its days."""
         return self.from_ <= day <= self.to
+
+    def phase_on(self, day: date) -> str | None:
+        """The phase that a day is in; None before the first one, and without phases."""
+        begun = [(first, name) for name, first in self.phases.items() if first <= day]
+        return max(begun)[1] if begun and self.covers(day) else None
 
 
 class Goal(Record):
@@ -90,6 +100,9 @@ class Strategy(Record):
     )
     promotion: Share | None = Field(
         None, description="The largest part that may sell: posts that say `intent: promotion`."
+    )
+    market: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$")] | None = Field(
+        None, description="A country, or a part of one, whose public holidays count: US, DE-BY."
     )
     holidays: tuple[Holiday, ...] = Field((), description="Days that matter to the audience.")
     blackout: tuple[Blackout, ...] = Field((), description="Days on which nothing goes out.")
@@ -153,6 +166,15 @@ class Channel(Record):
         description="What every post says to the network alone, unless it says otherwise.",
     )
 
+    def is_quiet(self, local: time) -> bool:
+        """Whether nothing goes out at a time of day in the channel's zone."""
+        if self.quiet is None:
+            return False
+        start, end = (time.fromisoformat(each) for each in self.quiet.split("-"))
+        if start <= end:
+            return start <= local < end
+        return local >= start or local < end
+
     def options_of(self, head: PostHead) -> dict[str, Any]:
         """What a post says to the network alone: its own options before the channel's."""
         return {**self.options, **head.options.get(self.platform, {})}
@@ -179,6 +201,11 @@ class SlotEntry(Record):
     )
     run: Annotated[int, Field(ge=1, le=999)] = Field(
         1, description="2 when the post goes out a second time."
+    )
+    chance: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None,
+        description="How likely this time was when `smmgen plan --fill` chose it; for whoever "
+        "reckons later what times bring.",
     )
 
 

@@ -82,6 +82,13 @@ class PostHead(Record):
     options: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="By platform, validated by its file."
     )
+    phase: Id | None = Field(None, description="A phase of its campaign.")
+    day: date | None = Field(
+        None, description="The day that it is about: it is planned for it, or up to three before."
+    )
+    evergreen: Span | None = Field(
+        None, description="How long after it went out it may go out again, like 90d."
+    )
     max_late: Span | None = Field(
         None, description="How late it may still go out, like 2h; else the channel's."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from smmgen.model.calendar import Blackout, Channel, Delivery
@@ -102,7 +102,7 @@ def _held_back(
     for days in off:
         if days.from_ <= local.date() <= days.to:
             return f"{days.why or 'a day off'}, until {_day(days.to + timedelta(days=1))}"
-    if channel.quiet and _is_quiet(channel.quiet, local.time()):
+    if channel.quiet and channel.is_quiet(local.time()):
         return f"quiet hours, until {channel.quiet.partition('-')[2]}"
     if entry is not None and entry.last.kind == "postponed":
         until = entry.last.until
@@ -119,13 +119,6 @@ def _too_near(channel: Channel, last: datetime | None, now: datetime) -> str:
         return ""
     ago = spoken(now - last)
     return f"another post went out {ago} ago, and {channel.spacing} are wanted between two"
-
-
-def _is_quiet(hours: str, local: time) -> bool:
-    start, end = (time.fromisoformat(each) for each in hours.split("-"))
-    if start <= end:
-        return start <= local < end
-    return local >= start or local < end
 
 
 def _day(day: date) -> str:

@@ -17,7 +17,7 @@ from pydantic import Field
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.calendar import Channel
 from smmgen.model.ledger import Receipt
-from smmgen.model.platform import Area, Document, Fold, Limit, Measure, Pictures, Platform
+from smmgen.model.platform import AT_WORK, Area, Document, Fold, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
 from smmgen.model.sending import (
     Line,
@@ -260,6 +260,7 @@ PLATFORM = Platform(
         Fold("on a wide screen", 210, "more", f"{_FOLD}; 210 on a screen", _SEEN, lines=3),
     ),
     options=Options,
+    times=AT_WORK,
     publisher=Publisher(
         Repeat("checkpoint", lag=timedelta(minutes=5)),
         publish,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 from smmgen.model.calendar import Slot
+from smmgen.model.row import most_in_a_row
 from smmgen.model.tally import Tally
 from smmgen.problem import Origin, Problem
-
-_USUAL = 2  # posts in a row, where a theme has no share
 
 
 def runs(tally: Tally) -> Iterator[Problem]:
@@ -30,7 +28,7 @@ def runs(tally: Tally) -> Iterator[Problem]:
                 row = [slot]
             elif not campaign:
                 row.append(slot)
-            most = _most(tally, post.head.theme)
+            most = most_in_a_row(tally.workspace, post.head.theme)
             if len(row) == most + 1 and slot.origin not in told:
                 told.add(slot.origin)
                 message = f"this is the {_nth(len(row))} post in a row on '{post.head.theme}' "
@@ -38,16 +36,6 @@ def runs(tally: Tally) -> Iterator[Problem]:
                 yield Problem(
                     slot.origin, "theme-run", message + f"on {channel.id}", hint, "warning"
                 )
-
-
-def _most(tally: Tally, theme: str | None) -> int:
-    """A theme of a share s cannot but stand s/(1-s) times in a row; one more is let pass."""
-    known = tally.workspace.themes.get(theme or "")
-    if known is None or known.share is None:
-        return _USUAL
-    if known.share > 0.9:
-        return 1000
-    return max(_USUAL, 1 + ceil(known.share / (1 - known.share)))
 
 
 def _nth(count: int) -> str:

@@ -20,6 +20,7 @@ from smmgen.work.doctor import Consulting, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
+from smmgen.work.fill import Planned, planned, write_planned
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
@@ -68,6 +69,7 @@ __all__ = [
     "Memory",
     "Obtaining",
     "Pace",
+    "Planned",
     "Press",
     "Progress",
     "Proved",
@@ -117,6 +119,7 @@ __all__ = [
     "obtain",
     "packs_of",
     "pin",
+    "planned",
     "post_by_hand",
     "propose_brand",
     "prove_brand",
@@ -148,6 +151,7 @@ __all__ = [
     "write_brought",
     "write_drafts",
     "write_kit",
+    "write_planned",
     "write_redrafted",
     "write_status",
 ]

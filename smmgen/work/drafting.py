@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,7 +13,6 @@ from smmgen.draft.blank import slug_of
 from smmgen.draft.choice import Choices
 from smmgen.draft.drafter import Drafter, PackDrafter
 from smmgen.draft.drawing import Drawings
-from smmgen.draft.entry import NEW, entry_text, with_entry
 from smmgen.draft.kin import kin_of
 from smmgen.draft.occasion import Occasions, plain_occasions, takers
 from smmgen.draft.piece import Piece, post_text
@@ -28,6 +27,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.roles import Files
+from smmgen.work.entries import calendar_files
 from smmgen.work.judged import Judge
 from smmgen.work.mending import mended
 from smmgen.work.packs import pack_of
@@ -156,27 +156,15 @@ def write_drafts(month: Month, files: Files, output: Output) -> list[str]:
     for draft in month.drafts:
         output.write(draft.path, post_text(draft.piece, draft.slug).encode())
         written.append(draft.path)
-    for path, data in calendar_files(month.drafts, files).items():
+    entries = [
+        SlotEntry(at=f"{draft.at:%Y-%m-%d %H:%M}", post=draft.slug, channels=draft.channels)
+        for draft in month.drafts
+        if draft.channels
+    ]
+    for path, data in calendar_files(entries, files).items():
         output.write(path, data)
         written.append(path)
     return written
-
-
-def calendar_files(drafts: Sequence[Drafted], files: Files) -> Mapping[str, bytes]:
-    """The calendar's files with the slots of these drafts behind what stands there."""
-    found: dict[str, bytes] = {}
-    for draft in drafts:
-        if not draft.channels:
-            continue
-        path = f"content/calendar/{draft.at:%Y-%m}.yml"
-        if path not in found:
-            try:
-                found[path] = files.read(path)
-            except OSError:
-                found[path] = NEW.encode()
-        entry = SlotEntry(at=f"{draft.at:%Y-%m-%d %H:%M}", post=draft.slug, channels=draft.channels)
-        found[path] = with_entry(found[path], entry_text(entry))
-    return found
 
 
 def next_monday(workspace: Workspace, brand: Brand, today: date) -> date:

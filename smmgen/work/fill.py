@@ -1,0 +1,56 @@
+"""The use case of planning: what the strategy promises becomes slots, with what there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from smmgen.edge.output import Output
+from smmgen.model.brand import Brand
+from smmgen.model.calendar import SlotEntry
+from smmgen.model.workspace import Workspace
+from smmgen.plan.filling import Filling, fill
+from smmgen.plan.opening import openings
+from smmgen.platforms import PLATFORMS
+from smmgen.problem import Problem
+from smmgen.roles import Files
+from smmgen.work.drafting import channels_of
+from smmgen.work.entries import calendar_files
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was planned for a brand, and what of the strategy cannot be."""
+
+    filling: Filling
+    problems: tuple[Problem, ...]
+
+    @property
+    def entries(self) -> Sequence[SlotEntry]:
+        """The slots as the calendar says them."""
+        return [
+            SlotEntry(
+                at=f"{each.opening.at:%Y-%m-%d %H:%M}",
+                post=each.post,
+                channels=each.opening.channels,
+                run=each.run,
+                chance=each.opening.chance,
+            )
+            for each in self.filling.slots
+        ]
+
+
+def planned(workspace: Workspace, brand: Brand, start: date, weeks: int, seed: int = 0) -> Planned:
+    """Slots for the weeks from the Monday on or after `start`. Nothing is written or moved."""
+    channels = channels_of(workspace, brand)
+    wanted, problems = openings(workspace, PLATFORMS, channels, start, weeks, seed)
+    return Planned(fill(workspace, PLATFORMS, wanted, brand.id, seed), problems)
+
+
+def write_planned(plan: Planned, files: Files, output: Output) -> list[str]:
+    """Write the slots behind the others; the paths written. Raises OutputError, Unwritable."""
+    written = calendar_files(plan.entries, files)
+    for path, data in written.items():
+        output.write(path, data)
+    return [*written]
