@@ -11,6 +11,7 @@ from smmgen.review.page import Page
 from smmgen.review.shown import Shot, small_shot
 from smmgen.review.template import Templates
 from smmgen.review.wording import month
+from smmgen.source.keydate import key_dates
 
 Month = tuple[int, int]  # year, month
 
@@ -123,7 +124,7 @@ def _days(desk: Desk, shown: Month, up: str) -> Iterator[Day]:
             today=day == today,
             moments=tuple(by_day.get(day, ())),
             off=(closed.why or "Day off") if closed is not None else "",
-            feast=next((each.name for each in strategy.holidays if each.date == day), ""),
+            feast=key_dates(strategy, day.year).get(day, ""),
             clocks=_clocks(desk, day),
         )
         day += timedelta(days=1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
-from smmgen.model.calendar import often
+from smmgen.model.calendar import Strategy, often
 from smmgen.model.tally import Stretch, Tally
 from smmgen.problem import Problem
 from smmgen.review.desk import Desk
 from smmgen.review.page import Page
 from smmgen.review.template import Templates
+from smmgen.source.keydate import key_dates
 from smmgen.source.workspace import STRATEGY
 
 PAGE = "strategy.html"
@@ -52,10 +54,24 @@ def strategy_page(desk: Desk, templates: Templates) -> Page:
         rhythms=[*_rhythms(desk, tally)],
         networks=[(titles.get(name, name), why) for name, why in strategy.networks.items()],
         selling=selling,
+        days=_days(strategy, tally),
         competitors=[*workspace.competitors.values()],
     )
     links = templates.links(STRATEGY) if STRATEGY in workspace.marks else ()
     return Page(PAGE, "Strategy", "strategy", body, links=links)
+
+
+def _days(strategy: Strategy, tally: Tally) -> list[tuple[date, str]]:
+    """The strategy's own days, and its market's in the months that are planned."""
+    days = {each.date: each.name for each in strategy.holidays}
+    months = {(slot.at.year, slot.at.month) for slot in tally.slots}
+    for year in {year for year, _ in months}:
+        days |= {
+            day: name
+            for day, name in key_dates(strategy, year).items()
+            if (day.year, day.month) in months
+        }
+    return sorted(days.items())
 
 
 def _told(desk: Desk) -> list[Problem]:

@@ -13,6 +13,7 @@ from smmgen.review.shown import Shot, small_shot
 from smmgen.review.status import PAGE as STATUS
 from smmgen.review.template import Templates
 from smmgen.review.wording import counted, short_day
+from smmgen.source.keydate import key_dates
 
 AHEAD = 7  # days that are looked at, today among them
 _SHOWN = 12  # of what waits
@@ -86,7 +87,7 @@ def _days(desk: Desk, start: date) -> Iterator[Day]:
         day = start + timedelta(days=ahead)
         closed = strategy.day_off(day)
         off = (closed.why or "Day off") if closed is not None else ""
-        feast = next((each.name for each in strategy.holidays if each.date == day), "")
+        feast = key_dates(strategy, day.year).get(day, "")
         moments = tuple(
             (moment, small_shot(moment.first.cover, "")) for moment in desk.moments if
             moment.at.date() == day

@@ -21,6 +21,7 @@ from smmgen.source.brand import read_brand
 from smmgen.source.calendar import read_calendar
 from smmgen.source.channel import read_channels
 from smmgen.source.data_file import read_file, read_head
+from smmgen.source.keydate import market_problems
 from smmgen.source.layout import read_layout
 from smmgen.source.pack import HEAD, read_pack
 from smmgen.source.place import Places, sort_files
@@ -78,6 +79,7 @@ def read_workspace(files: Files, reads: Reads | None = None) -> Workspace:
         channels, listed = once("channels", path, lambda: read_channels(files))
         kept(listed)
     strategy = record(Strategy, STRATEGY) if places.of("strategy") else None
+    told += market_problems(strategy or Strategy(), marks.get(STRATEGY, Marks(STRATEGY)))
     themes, personas = each("themes", Theme), each("personas", Persona)
     competitors, campaigns = each("competitors", Competitor), each("campaigns", Campaign)
     brands: dict[str, Brand | None] = {}
