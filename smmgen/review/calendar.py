@@ -124,7 +124,7 @@ def _days(desk: Desk, shown: Month, up: str) -> Iterator[Day]:
             today=day == today,
             moments=tuple(by_day.get(day, ())),
             off=(closed.why or "Day off") if closed is not None else "",
-            feast=key_dates(strategy, day.year).get(day, ""),
+            feast=key_dates(strategy, day.year, desk.workspace.settings.lang).get(day, ""),
             clocks=_clocks(desk, day),
         )
         day += timedelta(days=1)

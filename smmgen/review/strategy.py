@@ -68,7 +68,7 @@ def _days(strategy: Strategy, tally: Tally) -> list[tuple[date, str]]:
     for year in {year for year, _ in months}:
         days |= {
             day: name
-            for day, name in key_dates(strategy, year).items()
+            for day, name in key_dates(strategy, year, tally.workspace.settings.lang).items()
             if (day.year, day.month) in months
         }
     return sorted(days.items())

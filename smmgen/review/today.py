@@ -87,7 +87,7 @@ def _days(desk: Desk, start: date) -> Iterator[Day]:
         day = start + timedelta(days=ahead)
         closed = strategy.day_off(day)
         off = (closed.why or "Day off") if closed is not None else ""
-        feast = key_dates(strategy, day.year).get(day, "")
+        feast = key_dates(strategy, day.year, desk.workspace.settings.lang).get(day, "")
         moments = tuple(
             (moment, small_shot(moment.first.cover, "")) for moment in desk.moments if
             moment.at.date() == day

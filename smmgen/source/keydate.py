@@ -10,19 +10,22 @@ from smmgen.model.calendar import Strategy
 from smmgen.problem import Marks, Problem
 
 
-def key_dates(strategy: Strategy, year: int) -> Mapping[date, str]:
-    """Day -> what it is, in one year; what the strategy names itself goes before the market's."""
+def key_dates(strategy: Strategy, year: int, lang: str) -> Mapping[date, str]:
+    """Day -> what it is, in one year; what the strategy names itself goes before the market's.
+
+    Public holidays are in `lang` where that is known, else as the country says them.
+    """
     own = {each.date: each.name for each in strategy.holidays if each.date.year == year}
     if strategy.market is None:
         return own
-    return {**_public(strategy.market, year), **own}
+    return {**_public(strategy.market, year, lang), **own}
 
 
 def market_problems(strategy: Strategy, marks: Marks) -> tuple[Problem, ...]:
     """A market that is no country, or no part of it."""
     try:
         if strategy.market is not None:
-            _public(strategy.market, 2026)
+            _public(strategy.market, 2026, "")
     except NotImplementedError:
         message = f"the public holidays of '{strategy.market}' are not known"
         hint = "write a country by its two letters, and a part of it behind: GB, US-TX, DE-BY"
@@ -31,11 +34,20 @@ def market_problems(strategy: Strategy, marks: Marks) -> tuple[Problem, ...]:
 
 
 @cache
-def _public(market: str, year: int) -> Mapping[date, str]:
+def _public(market: str, year: int, lang: str) -> Mapping[date, str]:
     """Raises NotImplementedError for a market that is not known."""
     # Read when it is asked for: a workspace without a market does not wait for it.
     from holidays import country_holidays  # noqa: PLC0415
 
     country, _, part = market.partition("-")
-    found = country_holidays(country, subdiv=part or None, years=[year])
+    kind = country_holidays(country, subdiv=part or None)
+    # Without one it would speak as the machine does.
+    said = next((each for each in kind.supported_languages if _speaks(each, lang)), None)
+    found = country_holidays(
+        country, subdiv=part or None, years=[year], language=said or kind.default_language
+    )
     return {day: name for day, name in sorted(found.items()) if day.year == year}
+
+
+def _speaks(known: str, lang: str) -> bool:
+    return bool(lang) and known.partition("_")[0] == lang.partition("-")[0]
