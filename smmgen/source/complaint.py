@@ -34,6 +34,23 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be the name of a site, without https:// and path",
         "for example 'marigoldstreet.example'",
     ),
+    r"^[a-z0-9.-]+$": (
+        "must be the name of a site, without https:// and path",
+        "for example 'nhs.uk'",
+    ),
+    r"^\w{2,40}$": ("must be a hashtag: one word, without '#'", "for example 'GumHealth'"),
+    r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$": (
+        "must be a month and a day",
+        "for example '12-24', in quotes",
+    ),
+    r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$": (
+        "must be a country by its two letters, or a part of it",
+        "for example 'GB' or 'DE-BY'",
+    ),
+    r"^[0-9a-f]{12}$": (
+        "must be a digest of twelve hexadecimal digits",
+        "smmgen writes these itself: take the part out to make it your own",
+    ),
     r"^[^.&]+$": ("must have no '.' and no '&' in it", "for example 'dental care'"),
     r"^#[0-9A-Fa-f]{6}$": (
         "must be a colour of six hexadecimal digits",
