@@ -184,7 +184,7 @@ def _opening(
     times = min((account.usual(day) for account in accounts), key=lambda each: (len(each), each))
     usual = [each for each in times if suits(each)] or times
     tried = [each for each in _TRIES if suits(each)] or usual
-    draw = Random(f"{seed} {day} {zone.key} {accounts[0].channel.id}")  # noqa: S311
+    draw = Random(f"{seed} {day} {zone.key} {accounts[0].channel.id}")  # noqa: S311  # no secret
     default = usual[number % len(usual)]
     chosen = tried[int(draw.random() * len(tried))] if draw.random() < TRIED else default
     chance = TRIED * (chosen in tried) / len(tried) + (1 - TRIED) * (chosen == default)
