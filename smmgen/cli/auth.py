@@ -13,7 +13,7 @@ import click
 from smmgen import work
 from smmgen.cli.doctor import chosen, finding_lines
 from smmgen.cli.option import root_option
-from smmgen.cli.outgoing import run_name
+from smmgen.cli.outgoing import ledger_book, run_name
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.edge.messenger import Apprise
@@ -21,8 +21,9 @@ from smmgen.edge.person import Terminal
 from smmgen.edge.safe import opened_safe, rescue, rescued, write_identity
 from smmgen.edge.tree import workspace_tree
 from smmgen.edge.veil import Veil
-from smmgen.model.notice import Notice
+from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
+from smmgen.roles import Safe
 
 
 class _Group(click.Group):
@@ -96,12 +97,11 @@ def channel(root: Path, channel: str, to: str, show: bool, paste: bool, redirect
 def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
     """Renew tokens that end within a month, or nobody knows when, and keep the new ones.
 
-    Ends with 1 where one could not be renewed, and tells those who get notices.
+    Ends with 1 where one could not be renewed.
     """
     workspace = work.load(workspace_tree(root))
     only = chosen(channels, workspace.channels)
     known: set[str] = set()
-    failed: list[Notice] = []
     with Http() as http:
         net = Veil(http, lambda: known)
         with opened_safe(root, net, run_name(), known) as safe:
@@ -109,17 +109,39 @@ def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
                 PLATFORMS, net, safe, SystemClock().now, time.sleep, rescue(root / "build")
             )
             early = timedelta.max if every else work.EARLY
+            renewed = []
             for each in work.renew_all(workspace.channels, means, only, early):
+                renewed.append(each)
                 click.echo(f"{each.channel:<20} {each.state:<8} {each.said}")
                 if each.do:
                     click.echo(f"{'':<20} {'':<8} > {each.do}")
-                if each.state == "failed":
-                    failed.append(
-                        Notice("token", f"{each.channel}: {each.said}. {each.do}".strip())
-                    )
-    for untold in work.tell(failed, workspace.settings, os.environ.get, Apprise()):
-        click.echo(untold, err=True)
-    raise click.exceptions.Exit(int(bool(failed)))
+            for told in _tell(root, workspace, renewed, safe, http, known):
+                click.echo(told, err=True)
+    raise click.exceptions.Exit(int(any(each.state == "failed" for each in renewed)))
+
+
+def _tell(
+    root: Path,
+    workspace: Workspace,
+    renewed: list[work.Renewed],
+    safe: Safe,
+    http: Http,
+    known: set[str],
+) -> tuple[str, ...]:
+    """Tell those who get notices of tokens what is wrong with any; whom none reached, and why."""
+    settings = workspace.settings
+    if not any("token" in each.of for each in settings.notices):
+        return ()
+    net = Veil(http, lambda: known, whole=True)
+    clock = SystemClock()
+    looking = work.Consulting(PLATFORMS, net, safe, clock.now, time.sleep)
+    found = work.channels_health(workspace, looking, frozenset())
+    notices = [*work.token_notices(renewed, found, clock.now())]
+    if not notices:
+        return ()
+    with ledger_book(root) as book:
+        fresh = work.fresh(book, notices)
+    return work.tell(fresh, settings, os.environ.get, Apprise())
 
 
 @auth.command()

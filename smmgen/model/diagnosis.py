@@ -24,6 +24,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewed:
+    """What came of renewing one channel's token, in words, and what to do about it."""
+
+    channel: str
+    state: Literal["renewed", "not yet", "by hand", "held", "failed"]
+    said: str
+    do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelHealth:
     """A channel, who its token is (None where nobody could say), and what was found."""
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from smmgen.model.access import Access, Identity
 from smmgen.model.calendar import Channel
-from smmgen.model.diagnosis import Finding
+from smmgen.model.diagnosis import ChannelHealth, Finding, Renewed
+from smmgen.model.notice import Notice
 from smmgen.model.platform import Platform
+from smmgen.model.span import spoken
+from smmgen.plan.notice import plain
 
 _SOON = timedelta(days=14)
 _SUNSET = timedelta(days=45)
+# Findings that a person is told of wherever they are.
+_TOLD = {"account", "scopes", "end", "token", "warning", "version"}
 
 
 def fitness(
@@ -115,14 +120,14 @@ def _end(
     if identity.lasting:
         return Finding("end", "fine", "it does not end")
     if until is None and life is not None:
-        told = f"{platform.title} does not say when it ends; they last {span(life)}"
+        told = f"{platform.title} does not say when it ends; they last {spoken(life)}"
         if renews:
             return Finding("end", "fine", f"{told}, and smmgen renews it")
         return Finding("end", "open", told, by_hand)
     if until is None:
         return Finding("end", "open", f"{platform.title} does not say when it ends")
     left = until - now
-    said = f"{until:%Y-%m-%d %H:%M} UTC, in {span(left)}"
+    said = f"{until:%Y-%m-%d %H:%M} UTC, in {spoken(left)}"
     if left <= timedelta(0):
         return Finding("end", "wrong", f"it ended on {until:%Y-%m-%d %H:%M} UTC", by_hand)
     brief = life is not None and life <= _SOON
@@ -133,11 +138,30 @@ def _end(
     return Finding("end", "soon", said, f"smmgen auth refresh {channel.id}" if renews else by_hand)
 
 
-def span(length: timedelta) -> str:
-    """A length of time in words, rounded down."""
-    if length >= timedelta(days=2):
-        return f"{length.days} days"
-    hours = length // timedelta(hours=1)
-    if hours >= 1:
-        return f"{hours} hour{'s' * (hours > 1)}"
-    return f"{length // timedelta(minutes=1)} minutes"
+def token_notices(
+    renewed: Iterable[Renewed], found: Iterable[ChannelHealth], now: datetime
+) -> Iterator[Notice]:
+    """What somebody is told of tokens: those that could not be renewed, each time; those that are
+    wrong or end before long, once of each end. A channel whose token is not set is left alone: it
+    may be one that nobody uses yet."""
+    failed = set()
+    for each in renewed:
+        if each.state == "failed":
+            failed.add(each.channel)
+            text = ". ".join(filter(None, (f"{each.channel}: {each.said}", each.do)))
+            name = f"renewing {each.channel}"
+            yield Notice("token", plain(text), name=name, occasion=f"failed {now:%Y-%m-%d}")
+    for health in found:
+        if health.channel.id in failed:
+            continue
+        for finding in health.findings:
+            if finding.mark in {"wrong", "soon"} and finding.what in _TOLD:
+                said = f"{health.channel.id} ({health.network}), {finding.what}: {finding.said}"
+                until = health.identity.until if health.identity is not None else None
+                ends = f" {until:%Y-%m-%d}" if until is not None and finding.what == "end" else ""
+                yield Notice(
+                    "token",
+                    plain(". ".join(filter(None, (said, finding.do)))),
+                    name=f"token {health.channel.id} {finding.what}",
+                    occasion=f"{finding.mark}{ends}",
+                )

@@ -4,8 +4,9 @@ files -> source -> Workspace -> rules -> Problems
                       '-> plan -> press -> pictures, documents, manifest
 """
 
-from smmgen.model.diagnosis import Diagnosis, Finding
+from smmgen.model.diagnosis import Diagnosis, Finding, Renewed
 from smmgen.model.ledger import Entry, State
+from smmgen.plan.fitness import token_notices
 from smmgen.work.agenda import agenda
 from smmgen.work.auth import Obtaining, keep, obtain
 from smmgen.work.begin import begin_post
@@ -16,7 +17,7 @@ from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
 from smmgen.work.design import new_layout
-from smmgen.work.doctor import Consulting, diagnosis
+from smmgen.work.doctor import Consulting, channels_health, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
@@ -34,7 +35,7 @@ from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
 from smmgen.work.redraft import redrafted, write_redrafted
 from smmgen.work.rehearsal import trial_problems, tried
-from smmgen.work.renew import EARLY, Fresh, Renewed, Renewing, renew_all
+from smmgen.work.renew import EARLY, Fresh, Renewing, renew_all
 from smmgen.work.retell import fetched, file_name, is_address, retell
 from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Published, Tip, World
@@ -93,6 +94,7 @@ __all__ = [
     "bring",
     "build",
     "changed_since",
+    "channels_health",
     "check",
     "check_layouts",
     "check_pack",
@@ -142,6 +144,7 @@ __all__ = [
     "stop",
     "take",
     "tell",
+    "token_notices",
     "trial_problems",
     "tried",
     "undo",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from smmgen.edge import machine
 from smmgen.errors import (
@@ -23,8 +23,9 @@ from smmgen.model.calendar import Channel
 from smmgen.model.diagnosis import ChannelHealth, Diagnosis, Finding
 from smmgen.model.platform import Platform
 from smmgen.model.sending import Line
+from smmgen.model.span import spoken
 from smmgen.model.workspace import Workspace
-from smmgen.plan.fitness import fitness, needed, renewable, span, version
+from smmgen.plan.fitness import fitness, needed, renewable, version
 from smmgen.render.kit import kit_paths
 from smmgen.roles import Files, History, Kept, Safe, Transport
 from smmgen.work.book import Book
@@ -63,12 +64,18 @@ def diagnosis(
         *_ledger(book, means.offline),
     ]
     found.append(Finding("secrets", "fine", f"kept in {means.safe.title}"))
-    channels = [
+    return Diagnosis(tuple(found), channels_health(workspace, means, only))
+
+
+def channels_health(
+    workspace: Workspace, means: Consulting, only: frozenset[str]
+) -> tuple[ChannelHealth, ...]:
+    """Of all channels or those named: what is to be said of each one's token."""
+    return tuple(
         _channel(channel, means)
         for channel in workspace.channels.values()
         if not only or channel.id in only
-    ]
-    return Diagnosis(tuple(found), tuple(channels))
+    )
 
 
 def _machine() -> Iterator[Finding]:
@@ -208,7 +215,7 @@ def _token(
         told = Finding("token", "wrong", str(fault), fault.hint or f"smmgen auth {channel.id}")
         return None, [*found, told]
     except Throttled as fault:
-        wait = span_of(fault.seconds)
+        wait = spoken(timedelta(seconds=fault.seconds))
         return None, [*found, Finding("token", "open", f"{fault}; ask again in {wait}", fault.hint)]
     except Unreachable as fault:
         return None, [
@@ -244,17 +251,12 @@ def _refused(
     again = f"smmgen auth {channel.id}"
     if renewable(channel, access):
         life = access.life(channel)
-        brief = f"; they last {span(life)}" if life is not None else ""
+        brief = f"; they last {spoken(life)}" if life is not None else ""
         do = f"smmgen auth refresh {channel.id}; if that fails: {again}"
         return Finding("token", "wrong", f"{fault}{ended or brief}", do)
     # A hint of the network's own says more than how tokens are got.
     own = f"{fault.hint}; " if fault.hint and not fault.hint.startswith("renew it") else ""
     return Finding("token", "wrong", f"{fault}{ended}", f"{own}{again}")
-
-
-def span_of(seconds: float) -> str:
-    """Seconds in words."""
-    return f"{max(1, round(seconds / 60))} min"
 
 
 def _printable(identity: Identity) -> Identity:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
 
 from smmgen.errors import (
     NetworkFault,
@@ -23,9 +22,11 @@ from smmgen.errors import (
 )
 from smmgen.model.access import Access, Granted
 from smmgen.model.calendar import Channel
+from smmgen.model.diagnosis import Renewed
 from smmgen.model.platform import Platform
 from smmgen.model.sending import Line
-from smmgen.plan.fitness import renewable, span
+from smmgen.model.span import spoken
+from smmgen.plan.fitness import renewable
 from smmgen.roles import Kept, Safe, Transport
 
 EARLY = timedelta(days=30)  # before its end a token is renewed, whoever asks
@@ -33,16 +34,6 @@ AT_USE = timedelta(minutes=15)  # and when it is about to be used
 BRIEF = timedelta(days=2)  # a token that lasts no longer is renewed when it is used
 _PATIENCE = (1.0, 5.0, 20.0)  # seconds between tries to keep what was given
 _AGAIN = "if the next run cannot renew it either: smmgen auth {}"
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """What came of one channel's token."""
-
-    channel: str
-    state: Literal["renewed", "not yet", "by hand", "held", "failed"]
-    said: str
-    do: str = ""
 
 
 @dataclass(slots=True)
@@ -93,14 +84,14 @@ class Renewing:
     def _by_hand(self, channel: Channel, access: Access, life: timedelta) -> Renewed:
         if access.renew is None:
             return Renewed(
-                channel.id, "by hand", f"the network renews none; they last {span(life)}"
+                channel.id, "by hand", f"the network renews none; they last {spoken(life)}"
             )
         lacks = [role for role in ("token", *access.renewal) if role not in channel.secrets]
         roles = ", ".join(f"`{role}`" for role in lacks)
         return Renewed(
             channel.id,
             "by hand",
-            f"channels.yml names no secret {roles} to renew it with; they last {span(life)}",
+            f"channels.yml names no secret {roles} to renew it with; they last {spoken(life)}",
         )
 
     def _alone(
@@ -125,7 +116,7 @@ class Renewing:
                 kept[role] = found
         until = kept["token"].until if "token" in kept else None
         if until is not None and until - self.now() > early:
-            left = span(until - self.now())
+            left = spoken(until - self.now())
             return Renewed(channel.id, "not yet", f"it ends in {left}")
         names = [channel.secrets[role] for role in ("refresh", "token") if role in kept]
         self.safe.ready(names)

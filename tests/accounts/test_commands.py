@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +212,48 @@ def test_wrong_words(tmp_path: Path) -> None:
             assert "there is no channel 'nobody'" in str(company.run(*words).exception)
         assert "needs no token" in str(company.run("auth", "here").exception)
         assert company.run("auth", "channel", "nobody").exception is not None
+
+
+def test_whoever_gets_notices_hears_of_tokens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be renewed, and what ends before long: once of each; a channel without a
+    token is nobody's concern yet."""
+    sent: list[str] = []
+
+    class Chat:
+        def send(self, address: str, title: str, body: str) -> str:
+            sent.append(f"{address} {title} {body}")
+            return ""
+
+    monkeypatch.setattr(sys.modules["smmgen.cli.auth"], "Apprise", Chat)
+    monkeypatch.setenv("ON_CALL", "json://chat.example")
+    x, page = fakes.X(), fakes.Facebook(ends=datetime.now(UTC) + timedelta(days=3, hours=1))
+    page.tokens["canary-page"] = (
+        "pages_manage_posts pages_read_engagement pages_show_list pages_manage_engagement "
+        "pages_read_user_content"
+    )
+    channels = {
+        "the-x": ("x", x.account, x, ROLES), "page": ("facebook", page.account, page, ("token",)),
+        "none": ("bluesky", "did:plc:a", fakes.Bluesky(), ("token",)),
+    }  # fmt: skip
+    with opened(tmp_path, channels) as company:
+        settings = company.root / "smmgen.yml"
+        settings.write_text(settings.read_text() + "notices: [{to: ON_CALL}]\n")
+        monkeypatch.setenv("PAGE_TOKEN", "canary-page")
+        for role, value in (("REFRESH", "canary-spent"), ("CLIENT", CLIENT)):
+            monkeypatch.setenv(f"THE_X_{role}", value)
+        monkeypatch.setenv("THE_X_CLIENT_SECRET", CLIENT_SECRET)
+        assert company.run("auth", "refresh").exit_code == 1
+        (told,) = sent
+        assert told.startswith("json://chat.example smmgen: 2 token")
+        assert "Token: the-x: X said no" in told
+        assert "Token: page (Facebook), end: " in told
+        assert "in 3 days" in told
+        assert "none" not in told
+        company.run("auth", "refresh")
+        assert len(sent) == 1
+        company.nowhere(*sent)
 
 
 class Quoting(FakeMastodon):

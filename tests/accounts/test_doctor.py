@@ -120,7 +120,7 @@ def test_scopes_that_lack() -> None:
     [
         (timedelta(days=40), "fine", "in 40 days"),
         (timedelta(days=13), "soon", "in 13 days"),
-        (timedelta(hours=5), "soon", "in 5 hours"),
+        (timedelta(hours=5), "soon", "in 5 h"),
         (timedelta(minutes=-1), "wrong", "it ended on 2026-12-01 11:59 UTC"),
     ],
 )
