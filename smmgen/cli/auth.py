@@ -86,6 +86,7 @@ def channel(root: Path, channel: str, to: str, show: bool, paste: bool, redirect
             click.echo(f"  gh secret set {name} --env publish")
     if found.line:
         click.echo(f"In content/channels.yml, {channel} has to say:\n  {found.line}")
+    click.echo(f"It is taken back at {found.revoke}")
     if found.renewed_at_use:
         click.echo("This token lasts hours: smmgen publish renews it when it is needed.")
 
@@ -115,6 +116,8 @@ def refresh(root: Path, channels: tuple[str, ...], every: bool) -> None:
                 click.echo(f"{each.channel:<20} {each.state:<8} {each.said}")
                 if each.do:
                     click.echo(f"{'':<20} {'':<8} > {each.do}")
+            if not renewed:
+                click.echo("No channel has a token that ends.")
             for told in _tell(root, workspace, renewed, safe, http, known):
                 click.echo(told, err=True)
     raise click.exceptions.Exit(int(any(each.state == "failed" for each in renewed)))

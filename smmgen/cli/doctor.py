@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from smmgen.cli.outgoing import ledger_book, run_name
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
 from smmgen.edge.http import Http
-from smmgen.edge.safe import opened_safe
+from smmgen.edge.safe import kept_elsewhere, opened_safe
 from smmgen.edge.tree import workspace_tree
 from smmgen.edge.veil import Veil
-from smmgen.errors import UsageError
+from smmgen.errors import SmmgenError, UsageError
 from smmgen.platforms import PLATFORMS
+from smmgen.roles import Safe, Transport
 
 _MARKS = {"fine": "ok", "open": "?", "soon": "soon", "wrong": "WRONG"}
 
@@ -39,17 +41,15 @@ def doctor(root: Path, channels: tuple[str, ...], offline: bool, as_json: bool) 
     workspace = work.load(files)
     only = chosen(channels, workspace.channels)
     known: set[str] = set()
-    with Http() as http, ledger_book(root) as book:
-        net = Veil(http, lambda: known, whole=True)
-        with opened_safe(root, net, run_name(), known) as safe:
-            found = work.diagnosis(
-                workspace,
-                files,
-                GitHistory(root),
-                lambda: _opened(book),
-                work.Consulting(PLATFORMS, net, safe, SystemClock().now, time.sleep, offline),
-                only,
-            )
+    with ExitStack() as stack:
+        net = Veil(stack.enter_context(Http()), lambda: known, whole=True)
+        means = work.Consulting(
+            PLATFORMS, net, _safe(stack, root, net, known, offline=offline), SystemClock().now,
+            time.sleep, offline,
+        )  # fmt: skip
+        found = work.diagnosis(
+            workspace, files, GitHistory(root), lambda: _book(stack, root), means, only
+        )
     if as_json:
         click.echo(json.dumps(_told(found), indent=1, ensure_ascii=False))
     else:
@@ -57,9 +57,22 @@ def doctor(root: Path, channels: tuple[str, ...], offline: bool, as_json: bool) 
     raise click.exceptions.Exit(int(found.count("wrong") > 0))
 
 
-def _opened(book: work.Book) -> work.Book:
+def _book(stack: ExitStack, root: Path) -> work.Book:
+    book = stack.enter_context(ledger_book(root))
     book.open()
     return book
+
+
+def _safe(
+    stack: ExitStack, root: Path, net: Transport, known: set[str], *, offline: bool
+) -> Safe | SmmgenError | None:
+    """Where secrets are kept; or why it is not open, which the doctor says; or None, unasked."""
+    if offline and kept_elsewhere():
+        return None
+    try:
+        return stack.enter_context(opened_safe(root, net, run_name(), known))
+    except SmmgenError as fault:
+        return fault
 
 
 def chosen(names: tuple[str, ...], known: Mapping[str, object]) -> frozenset[str]:

@@ -112,6 +112,11 @@ def opened_safe(
         raise UsageError(f"{SETTING} '{said}' names no place for secrets", f"it is one of: {_WAYS}")
 
 
+def kept_elsewhere() -> bool:
+    """Whether this machine keeps secrets where only a network leads."""
+    return os.environ.get(SETTING, "").partition(":")[0] == "branch"
+
+
 def rescued(path: Path) -> Mapping[str, Kept]:
     """What lies in a file that `rescue` wrote. Raises SafeFault."""
     from smmgen.edge.safe_age import MAX_BYTES  # noqa: PLC0415  # see above

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from smmgen.roles import Answer, Request, Transport
 
-_SHORTEST = 6  # letters; a shorter one would be found in every word
+_SHORTEST = 8  # letters; a shorter one would be found in every word
 SHOWN = b"[secret]"
 
 

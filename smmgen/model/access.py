@@ -62,17 +62,16 @@ class Errand:
 class Access:
     """How a network's tokens are looked at, got and renewed.
 
-    `inspect` reads and changes nothing. `grant` leads a person through getting a token; `gives`
-    are the secrets that come of it. `renew` takes those that `renewal` names, and gives new ones:
-    where it `rotates`, the old refresh token is worth nothing from then on. All raise
-    NetworkFault. `redirect` is where a browser is sent back to: smmgen listens there if it is
-    http://127.0.0.1, else its address is pasted. `life` is how long a channel's token lasts by the
-    network's documents, None for ever. `revoke` says where a token is taken back by hand.
+    `inspect` reads and changes nothing. `grant` leads a person through getting a token. `renew`
+    takes the secrets that `renewal` names, and gives new ones: where it `rotates`, the old refresh
+    token is worth nothing from then on. All raise NetworkFault. `redirect` is where a browser is
+    sent back to: smmgen listens there if it is http://127.0.0.1, else its address is pasted. `life`
+    is how long a channel's token lasts by the network's documents, None for ever. `revoke` says
+    where a token is taken back by hand.
     """
 
     inspect: Callable[[Channel, Line], Identity]
     grant: Callable[[Errand], Granted]
-    gives: tuple[str, ...] = ("token",)
     renew: Callable[[Channel, Line], Granted] | None = None
     renewal: tuple[str, ...] = ()
     rotates: bool = False

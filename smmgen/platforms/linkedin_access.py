@@ -118,7 +118,6 @@ def _exchanged(line: Line, at: str, told: Mapping[str, str]) -> Granted:
 ACCESS = Access(
     inspect,
     grant,
-    gives=("token", "client", "client_secret"),
     renew=renew,
     renewal=("refresh", "client", "client_secret"),
     redirect=LOOPBACK,

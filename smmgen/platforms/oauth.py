@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from smmgen.errors import Rejected, Unsure
 from smmgen.model.access import Errand, Granted
@@ -65,7 +65,7 @@ def consented(
         code = urlsafe_b64encode(digest.digest()).rstrip(b"=").decode()
         query["code_challenge"] = code if proof == "s256" else digest.hexdigest()
         query["code_challenge_method"] = "S256"
-    back = errand.person.visit(f"{address}?{urlencode(query)}", errand.redirect)
+    back = errand.person.visit(f"{address}?{urlencode(query, quote_via=quote)}", errand.redirect)
     # Meta appends "#_" to what it sends back.
     brought = dict(parse_qsl(urlsplit(back).query))
     if not hmac.compare_digest(brought.get("state", "").encode(), state.encode()):

@@ -79,7 +79,6 @@ def _exchanged(
 ACCESS = Access(
     inspect,
     grant,
-    gives=("token", "refresh", "client", "client_secret"),
     renew=renew,
     renewal=("refresh", "client", "client_secret"),
     rotates=True,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from smmgen.errors import NetworkFault, UsageError
+from smmgen.errors import NetworkFault, SmmgenError, Unsure, UsageError
 from smmgen.model.access import Access, Errand, Granted, Identity
 from smmgen.model.calendar import Channel
 from smmgen.model.diagnosis import Finding
@@ -43,7 +44,7 @@ class Obtained:
     """What came of it: who the token is, what is to be said of it, secrets by name.
 
     `line` is what channels.yml has to say for the channel, "" where it says so already;
-    `renewed_at_use` that the token lasts hours.
+    `renewed_at_use` that the token lasts hours, `revoke` where it is taken back.
     """
 
     channel: Channel
@@ -52,6 +53,7 @@ class Obtained:
     kept: Mapping[str, Kept]
     line: str
     renewed_at_use: bool = False
+    revoke: str = ""
 
     @property
     def wrong(self) -> bool:
@@ -69,16 +71,16 @@ def obtain(workspace: Workspace, name: str, means: Obtaining) -> Obtained:
         known = ", ".join(workspace.channels) or "none"
         raise UsageError(f"there is no channel '{name}'", f"channels.yml has: {known}")
     platform, access = _access(channel, means.platforms)
-    given = access.grant(
-        Errand(
-            channel,
-            Line(means.net, _known(channel, means.safe), means.wait),
-            means.person,
-            needed(channel, platform),
-            means.redirect or access.redirect,
-            means.chance,
-        )
+    errand = Errand(
+        channel,
+        Line(means.net, _known(channel, means.safe), means.wait),
+        means.person,
+        needed(channel, platform),
+        means.redirect or access.redirect,
+        means.chance,
     )
+    with _understood(platform):
+        given = access.grant(errand)
     names = _names(channel, given)
     until = means.now() + given.lasts if given.lasts is not None else None
     kept = {names[role]: Kept(given.values[role]) for role in _ORDER if role in given.values}
@@ -91,7 +93,8 @@ def obtain(workspace: Workspace, name: str, means: Obtaining) -> Obtained:
         line = f"secrets: {{{', '.join(f'{role}: {each}' for role, each in every.items())}}}"
     life = access.life(channel)
     brief = life is not None and life <= BRIEF
-    return Obtained(channel, identity, findings, kept, line, brief)
+    revoke = f"{platform.title}: {access.revoke}"
+    return Obtained(channel, identity, findings, kept, line, brief, revoke)
 
 
 def keep(obtained: Obtained, safe: Safe) -> None:
@@ -145,7 +148,8 @@ def _looked_at(
     """Who the new token is, and what is to be said of it."""
     line = Line(means.net, given.values, means.wait)
     try:
-        identity = access.inspect(channel, line)
+        with _understood(platform):
+            identity = access.inspect(channel, line)
     except NetworkFault as fault:
         return None, (Finding("token", "wrong", str(fault), fault.hint),)
     if identity.scopes is None and given.scopes is not None:
@@ -153,3 +157,15 @@ def _looked_at(
         identity = replace(identity, scopes=given.scopes)
     found = tuple(fitness(channel, platform, access, identity, until, means.now()))
     return identity, found
+
+
+@contextmanager
+def _understood(platform: Platform) -> Iterator[None]:
+    """An answer can be anything, and what goes wrong with one may quote it."""
+    try:
+        yield
+    except SmmgenError:
+        raise
+    except Exception as fault:  # noqa: BLE001  # see above
+        said = f"{platform.title}'s answer was not understood ({type(fault).__name__})"
+        raise Unsure(said) from None

@@ -37,11 +37,14 @@ _BESIDES = ("client", "client_secret")
 
 @dataclass(frozen=True, slots=True)
 class Consulting:
-    """What the doctor looks with. `offline`: no network is asked, and no ledger elsewhere."""
+    """What the doctor looks with. `offline`: no network is asked, and no ledger elsewhere.
+
+    `safe` is None, or the fault that kept it from being opened, where it is not looked into.
+    """
 
     platforms: Mapping[str, Platform]
     net: Transport
-    safe: Safe
+    safe: Safe | SmmgenError | None
     now: Callable[[], datetime]
     wait: Callable[[float], object]
     offline: bool = False
@@ -63,7 +66,7 @@ def diagnosis(
         *_git(history),
         *_ledger(book, means.offline),
     ]
-    found.append(Finding("secrets", "fine", f"kept in {means.safe.title}"))
+    found.append(_secrets(means.safe))
     return Diagnosis(tuple(found), channels_health(workspace, means, only))
 
 
@@ -161,6 +164,18 @@ def _ledger(open_book: Callable[[], Book], offline: bool) -> Iterator[Finding]:
         yield Finding("ledger", "fine", f"reached, {head.seq} events")
 
 
+def _secrets(safe: Safe | SmmgenError | None) -> Finding:
+    if safe is None:
+        return Finding("secrets", "open", "kept elsewhere; not looked at: offline")
+    if isinstance(safe, SmmgenError):
+        return Finding("secrets", "wrong", str(safe), safe.hint)
+    try:
+        safe.get("")  # whether it can be opened at all
+    except SafeFault as fault:
+        return Finding("secrets", "wrong", str(fault), fault.hint)
+    return Finding("secrets", "fine", f"kept in {safe.title}")
+
+
 def _channel(channel: Channel, means: Consulting) -> ChannelHealth:
     platform = means.platforms.get(channel.platform)
     if platform is None:
@@ -191,6 +206,8 @@ def _token(
     wanted = platform.publisher.secrets if platform.publisher is not None else ("token",)
     kept: dict[str, Kept] = {}
     found: list[Finding] = []
+    if means.safe is None or isinstance(means.safe, SmmgenError):
+        return None, [Finding("token", "open", "not looked at: where it is kept is not open")]
     try:
         for role in dict.fromkeys((*wanted, *access.renewal, *_BESIDES)):
             name = channel.secrets.get(role)
@@ -199,8 +216,8 @@ def _token(
                 kept[role] = secret
             elif role in wanted or name is not None:
                 found.append(_missing(channel, role, name))
-    except SafeFault as fault:
-        return None, [Finding("secrets", "wrong", str(fault), fault.hint)]
+    except SafeFault:
+        return None, [Finding("token", "open", "not looked at: where it is kept is not open")]
     if any(role not in kept for role in wanted):
         return None, found
     if means.offline:

@@ -23,7 +23,7 @@ from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer, Kept, Remote
-from smmgen.work.doctor import Consulting, diagnosis
+from smmgen.work.doctor import Consulting, channels_health, diagnosis
 from tests.accounts import networks as fakes
 from tests.accounts.company import Drawer, at
 from tests.publishing.kinds import FilesOf, Stage, workspace
@@ -190,14 +190,18 @@ def test_what_is_missing_is_named() -> None:
 
 
 def test_a_store_that_cannot_be_opened() -> None:
-    """It is said once a channel, with what to do, and nothing is asked."""
+    """It is said once, with what to do; nothing is asked, and nothing else is wrong by it."""
 
     class Shut(Drawer):
         def get(self, name: str) -> Kept | None:
             raise SafeFault("keys.age cannot be opened", "see that it is the right key")
 
-    found = of(looked(PAGE, None, Shut()))["secrets"]
-    assert (found.mark, found.do) == ("wrong", "see that it is the right key")
+    for drawer in (Shut(), SafeFault("keys.age cannot be opened", "see that it is the right key")):
+        found = looked(PAGE, None, drawer)
+        told = next(each for each in found.machine if each.what == "secrets")
+        assert (told.mark, told.do) == ("wrong", "see that it is the right key")
+        assert of(found)["token"].mark == "open"
+        assert found.count("wrong") == 2  # and the ledger
 
 
 def test_offline_nothing_is_asked() -> None:
@@ -206,6 +210,10 @@ def test_offline_nothing_is_asked() -> None:
     assert of(found)["token"].mark == "open"
     assert next(each for each in found.machine if each.what == "ledger").mark == "open"
     assert of(looked(PAGE, None, Drawer(), offline=True))["secrets"].mark == "wrong"
+    means = Consulting(PLATFORMS, fakes.X(), None, at(NOW), lambda _: None, offline=True)
+    made = Workspace(Settings(name="Test"), channels={"page": PAGE})
+    (health,) = channels_health(made, means, frozenset())
+    assert [each.mark for each in health.findings] == ["open"]
 
 
 def test_what_needs_no_token_has_none() -> None:
