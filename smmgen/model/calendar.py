@@ -145,7 +145,9 @@ class Channel(Record):
     ) = Field(None, description="Its own server, where the network has many.")
     zone: str | None = Field(None, description="Where its readers are; an IANA name.")
     secrets: dict[str, EnvName] = Field(
-        default_factory=dict, description="Secret -> the environment variable that holds it."
+        default_factory=dict,
+        description="Secret -> the environment variable that holds it: `token`, and `refresh`, `client` "
+        "and `client_secret` where a token is renewed.",
     )
     max_late: Span | None = Field(
         None, description="How late a post may still go out, like 2h; else the workspace's."

@@ -119,6 +119,13 @@ def _end(
     by_hand = f"smmgen auth {channel.id} gets another one"
     if identity.lasting:
         return Finding("end", "fine", "it does not end")
+    brief = life is not None and life <= _SOON
+    if brief and not renews and (until is None or until > now):
+        return Finding(
+            "end", "wrong",
+            f"it lasts {spoken(life or _SOON)}, and channels.yml names nothing to renew it with",
+            f"smmgen auth {channel.id}, which says what to write",
+        )  # fmt: skip
     if until is None and life is not None:
         told = f"{platform.title} does not say when it ends; they last {spoken(life)}"
         if renews:
@@ -130,7 +137,6 @@ def _end(
     said = f"{until:%Y-%m-%d %H:%M} UTC, in {spoken(left)}"
     if left <= timedelta(0):
         return Finding("end", "wrong", f"it ended on {until:%Y-%m-%d %H:%M} UTC", by_hand)
-    brief = life is not None and life <= _SOON
     if renews and (brief or left >= _SOON):
         return Finding("end", "fine", f"{said}; smmgen renews it")
     if left >= _SOON:

@@ -131,6 +131,17 @@ def test_when_a_token_ends(left: timedelta, mark: str, words: str) -> None:
     assert ("smmgen auth page" in found.do) == (mark != "fine")
 
 
+def test_a_token_of_hours_has_to_be_renewed() -> None:
+    """Without something to renew it with it is wrong, however long it has to go."""
+    door = fakes.X(tokens={"canary-x": ""})
+    there = PAGE.model_copy(update={"platform": "x", "account": door.account})
+    for ends in (None, NOW + timedelta(minutes=90)):
+        found = of(looked(there, door, Drawer({"A_TOKEN": Kept("canary-x", ends)})))["end"]
+        assert (found.mark, found.said) == (
+            "wrong", "it lasts 2 h, and channels.yml names nothing to renew it with",
+        )  # fmt: skip
+
+
 def test_an_end_that_was_kept_beside_the_token() -> None:
     """Where a network does not say it, what it said when it gave the token counts."""
     door = fakes.Pinterest(tokens={"canary-p": "pins:write"})
