@@ -164,3 +164,31 @@ def test_what_is_out_comes_down(
         said = run.invoke(group, ["undo", "harder-brush", "--yes", *root]).output
         assert there() == (records, 0), said
     assert "all in place" in run.invoke(group, ["ledger", "verify", *root]).output
+
+
+def test_whose_tokens_they_are(
+    workspace: Path, bluesky: tuple[str, str], mastodon: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The doctor says so of an app password, and warns of the account's own."""
+    at, did = bluesky
+    whole = httpx2.post(
+        f"{at}/xrpc/com.atproto.server.createSession",
+        json={"identifier": did, "password": "an-app-password"},
+    ).json()["accessJwt"]
+    made = httpx2.post(
+        f"{at}/xrpc/com.atproto.server.createAppPassword",
+        json={"name": "smmgen"},
+        headers={"authorization": f"Bearer {whole}"},
+    ).json()["password"]
+    monkeypatch.setenv("CLINIC_MASTODON_TOKEN", "mock_token")
+    said = {}
+    for kind, password in (("own", "an-app-password"), ("app", made), ("wrong", "another-word")):
+        monkeypatch.setenv("CLINIC_BLUESKY_TOKEN", password)
+        words = ["doctor", "clinic-bluesky", "clinic-mastodon", "--root", str(workspace)]
+        said[kind] = CliRunner().invoke(group, words).output
+        assert password not in said[kind]
+    assert f"clinic.test ({did})" in said["app"]
+    assert "own password" not in said["app"]
+    assert "this is the account's own password" in said["own"]
+    assert "does not take the app password" in said["wrong"]
+    assert "@127.0.0.1)" in said["app"]
