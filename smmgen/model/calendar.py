@@ -146,8 +146,8 @@ class Channel(Record):
     zone: str | None = Field(None, description="Where its readers are; an IANA name.")
     secrets: dict[str, EnvName] = Field(
         default_factory=dict,
-        description="Secret -> the environment variable that holds it: `token`, and `refresh`, `client` "
-        "and `client_secret` where a token is renewed.",
+        description="Secret -> the environment variable that holds it: `token`, and `refresh`, "
+        "`client` and `client_secret` where a token is renewed.",
     )
     max_late: Span | None = Field(
         None, description="How late a post may still go out, like 2h; else the workspace's."

@@ -85,8 +85,8 @@ def obtain(workspace: Workspace, name: str, means: Obtaining) -> Obtained:
     until = means.now() + given.lasts if given.lasts is not None else None
     kept = {names[role]: Kept(given.values[role]) for role in _ORDER if role in given.values}
     kept[names["token"]] = Kept(given.values["token"], until, given.scopes)
-    known = channel.model_copy(update={"secrets": {**channel.secrets, **names}})
-    identity, findings = _looked_at(known, platform, access, given, until, means)
+    named = channel.model_copy(update={"secrets": {**channel.secrets, **names}})
+    identity, findings = _looked_at(named, platform, access, given, until, means)
     wanted = {role: names[role] for role in _ORDER if role in given.values}
     line = ""
     if not wanted.keys() <= channel.secrets.keys():
