@@ -16,8 +16,9 @@ from smmgen.work.build import Around, Built, build, check, load, verify
 from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
+from smmgen.work.consulting import Consulting
 from smmgen.work.design import new_layout
-from smmgen.work.doctor import Consulting, channels_health, diagnosis
+from smmgen.work.doctor import channels_health, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from smmgen.edge import machine
 from smmgen.errors import (
-    LedgerFault,
-    LedgerMissing,
     NetworkFault,
     Rejected,
     SafeFault,
@@ -26,28 +23,13 @@ from smmgen.model.sending import Line
 from smmgen.model.span import spoken
 from smmgen.model.workspace import Workspace
 from smmgen.plan.fitness import fitness, needed, renewable, version
-from smmgen.render.kit import kit_paths
-from smmgen.roles import Files, History, Kept, Safe, Transport
+from smmgen.roles import Files, History, Kept
 from smmgen.work.book import Book
+from smmgen.work.consulting import Consulting
+from smmgen.work.equipment import equipment
 
-_PYTHON = (3, 11)
 # Of the app that a token was got with: a network says more of the token to who has these.
 _BESIDES = ("client", "client_secret")
-
-
-@dataclass(frozen=True, slots=True)
-class Consulting:
-    """What the doctor looks with. `offline`: no network is asked, and no ledger elsewhere.
-
-    `safe` is None, or the fault that kept it from being opened, where it is not looked into.
-    """
-
-    platforms: Mapping[str, Platform]
-    net: Transport
-    safe: Safe | SmmgenError | None
-    now: Callable[[], datetime]
-    wait: Callable[[float], object]
-    offline: bool = False
 
 
 def diagnosis(
@@ -59,14 +41,7 @@ def diagnosis(
     only: frozenset[str],
 ) -> Diagnosis:
     """Of the machine, and of all channels or those named. `book` opens the ledger, or raises."""
-    found = [
-        *_machine(),
-        *_workspace(workspace),
-        *_fonts(workspace, files),
-        *_git(history),
-        *_ledger(book, means.offline),
-    ]
-    found.append(_secrets(means.safe))
+    found = equipment(workspace, files, history, book, means)
     return Diagnosis(tuple(found), channels_health(workspace, means, only))
 
 
@@ -79,101 +54,6 @@ def channels_health(
         for channel in workspace.channels.values()
         if not only or channel.id in only
     )
-
-
-def _machine() -> Iterator[Finding]:
-    have = machine.python_version()
-    said = f"{'.'.join(map(str, have))} on {machine.system()}"
-    if have[:2] >= _PYTHON:
-        yield Finding("Python", "fine", said)
-    else:
-        yield Finding("Python", "wrong", said, "smmgen needs 3.11 or newer")
-    cairo = machine.cairo_version()
-    if cairo is None:
-        yield Finding(
-            "libcairo", "wrong", "there is none, so nothing can be drawn", machine.cairo_hint()
-        )
-    else:
-        yield Finding("libcairo", "fine", cairo)
-
-
-def _workspace(workspace: Workspace) -> Iterator[Finding]:
-    errors = sum(each.severity == "error" for each in workspace.problems)
-    if errors:
-        said = f"{errors} error{'s' * (errors > 1)} in its files: channels may be missing below"
-        yield Finding("workspace", "wrong", said, "smmgen check")
-    else:
-        yield Finding("workspace", "fine", workspace.settings.name)
-
-
-def _fonts(workspace: Workspace, files: Files) -> Iterator[Finding]:
-    there = set(files.paths())
-    for brand in workspace.brands.values():
-        fonts = [path for path in kit_paths(brand) if path.endswith((".ttf", ".otf"))]
-        missing = [path for path in fonts if path not in there]
-        if missing:
-            yield Finding(
-                "fonts", "wrong", f"{brand.id} lacks {', '.join(missing)}",
-                "put the file there, or name another one in brand.yml",
-            )  # fmt: skip
-        else:
-            yield Finding("fonts", "fine", f"{brand.id} has its {len(fonts)}")
-    carried = machine.carried_fonts()
-    if not carried:
-        yield Finding(
-            "fonts", "wrong", "smmgen's own are gone", "install smmgen anew: pip install --force"
-        )
-
-
-def _git(history: History) -> Iterator[Finding]:
-    git = machine.git_version()
-    if git is None:
-        yield Finding(
-            "git", "wrong", "there is none, so nothing is approved and nothing goes out",
-            "install git",
-        )  # fmt: skip
-        return
-    tip = history.default_branch_tip()
-    remote = history.remote()
-    if tip is None:
-        yield Finding(
-            "git", "wrong", f"{git}; this folder has no default branch with a commit",
-            "git init -b main && git add -A && git commit -m 'The workspace'",
-        )  # fmt: skip
-        return
-    where = "at origin" if remote.address else "here; there is no origin"
-    yield Finding("git", "fine", f"{git}; approved is what stands on {remote.branch}, {where}")
-
-
-def _ledger(open_book: Callable[[], Book], offline: bool) -> Iterator[Finding]:
-    if offline:
-        yield Finding("ledger", "open", "not looked at: offline")
-        return
-    try:
-        book = open_book()
-        head = book.head
-    except LedgerMissing as fault:
-        yield Finding("ledger", "wrong", str(fault), fault.hint)
-    except LedgerFault as fault:
-        yield Finding("ledger", "wrong", f"{fault}: nothing is sent", fault.hint)
-    except SmmgenError as fault:
-        yield Finding("ledger", "wrong", str(fault), fault.hint)
-    else:
-        if head.stopped:
-            yield Finding("publishing", "soon", f"stopped: {head.stopped}", "smmgen resume")
-        yield Finding("ledger", "fine", f"reached, {head.seq} events")
-
-
-def _secrets(safe: Safe | SmmgenError | None) -> Finding:
-    if safe is None:
-        return Finding("secrets", "open", "kept elsewhere; not looked at: offline")
-    if isinstance(safe, SmmgenError):
-        return Finding("secrets", "wrong", str(safe), safe.hint)
-    try:
-        safe.get("")  # whether it can be opened at all
-    except SafeFault as fault:
-        return Finding("secrets", "wrong", str(fault), fault.hint)
-    return Finding("secrets", "fine", f"kept in {safe.title}")
 
 
 def _channel(channel: Channel, means: Consulting) -> ChannelHealth:

@@ -23,7 +23,8 @@ from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer, Kept, Remote
-from smmgen.work.doctor import Consulting, channels_health, diagnosis
+from smmgen.work.consulting import Consulting
+from smmgen.work.doctor import channels_health, diagnosis
 from tests.accounts import networks as fakes
 from tests.accounts.company import Drawer, at
 from tests.publishing.kinds import FilesOf, Stage, workspace
@@ -254,6 +255,36 @@ def test_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "nothing is sent" in wrong["ledger"].said
     monkeypatch.setattr(machine, "git_version", lambda: None)
     assert next(each for each in looked().machine if each.what == "git").do == "install git"
+
+
+def test_pictures_that_networks_fetch() -> None:
+    """Where a channel is on such a network, there has to be a place for them that answers."""
+    there = PAGE.model_copy(update={"platform": "threads", "account": fakes.Sixty().account})
+
+    def pictures(media: Any, net: Any, channel: Channel = there, **told: Any) -> list[Finding]:
+        settings = Settings.model_validate({"name": "Test", **({"media": media} if media else {})})
+        made = Workspace(settings, channels={channel.id: channel})
+        means = Consulting(PLATFORMS, net, Drawer(), at(NOW), lambda _: None, **told)
+        files = FilesOf({"smmgen.yml": "name: Test\n"})
+        found = diagnosis(made, files, NoHistory("1" * 40), missing, means, frozenset())
+        return [each for each in found.machine if each.what == "pictures"]
+
+    class Site:
+        def __init__(self, status: int) -> None:
+            self.status = status
+
+        def send(self, request: Any) -> Answer:
+            return Answer(self.status, {}, b"")
+
+    (none,) = pictures(None, Site(200))
+    assert (none.mark, "Threads fetch pictures" in none.said) == ("wrong", True)
+    assert "a private repository needs the bucket" in none.do
+    site = {"url": "https://clinic.example/reviews"}
+    assert [each.mark for each in pictures(site, Site(200))] == ["fine"]
+    (private,) = pictures(site, Site(404))
+    assert (private.mark, "404" in private.said) == ("wrong", True)
+    assert [each.mark for each in pictures(site, Site(200), offline=True)] == ["open"]
+    assert pictures(None, Site(200), PAGE) == []
 
 
 def test_publishing_that_is_stopped(tmp_path: Any) -> None:

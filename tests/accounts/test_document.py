@@ -16,7 +16,8 @@ from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.roles import Answer, Kept, Request
-from smmgen.work.doctor import Consulting, diagnosis
+from smmgen.work.consulting import Consulting
+from smmgen.work.doctor import diagnosis
 from tests.accounts import networks as fakes
 from tests.accounts.company import Drawer, at
 from tests.accounts.door import CLIENT, CLIENT_SECRET, Door
