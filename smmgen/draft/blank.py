@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from itertools import cycle
@@ -74,14 +75,14 @@ def _drawings(workspace: Workspace, art: Iterable[str]) -> list[str]:
         for brand in workspace.brands.values()
         for name in (brand.file.device, brand.file.furniture.progress)
     }
-    shown = [
+    shown = Counter(
         picture.name
         for post in workspace.posts.values()
         for slide in post.slides
         for picture in slide.pictures
         if picture.art
-    ]
-    return sorted((name for name in art if name not in marks), key=lambda n: (shown.count(n), n))
+    )
+    return sorted((name for name in art if name not in marks), key=lambda n: (shown[n], n))
 
 
 def blank_pack(name: str, lang: str, extends: str | None) -> dict[str, str]:

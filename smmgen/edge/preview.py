@@ -10,22 +10,21 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs
 
+from smmgen.edge.audience import Audience
 from smmgen.edge.reply import EDITOR, GONE, HEADERS, OURS, TYPES, named, refused, scripted
 
 HOST = "127.0.0.1"
 EDITOR_PAGE = "admin/index.html"
 Answer = Callable[[bytes, str], tuple[int, bytes]]
 _MOST = 96 * 1024 * 1024  # bytes that may be posted: some photos, written in base64
-_PULSE = 15.0  # seconds between two signs of life to an open page
 
 
 class Preview:
@@ -49,11 +48,8 @@ class Preview:
         self.answers = answers or {}
         self.own = own
         self._spent = spent
-        self._news = threading.Condition()
-        self._failed = ""
-        self.build = 0  # the number of the last one that pages were told of
-        self._pages = Counter[str]()
-        self._closing = False
+        self.audience = Audience()
+        self._admitting = threading.Lock()
         self._token = secrets.token_urlsafe(24)
         self._session = secrets.token_urlsafe(24)
         try:
@@ -79,9 +75,7 @@ class Preview:
 
     def close(self) -> None:
         """Answer no more, and let open pages know."""
-        with self._news:
-            self._closing = True
-            self._news.notify_all()
+        self.audience.close()
         if self._thread.is_alive():
             self._server.shutdown()
         self._server.server_close()
@@ -92,14 +86,11 @@ class Preview:
         They are told `{"build": NUMBER, "failed": WORDS}`. Of a new build the pages that are open
         and their pictures are there when it is told; of the others a little later, with the next.
         """
-        with self._news:
-            self.build += not failed
-            self._failed = failed
-            self._news.notify_all()
+        self.audience.announce(failed)
 
     def admit(self, token: str) -> str | None:
         """The cookie's value for a token, which holds once."""
-        with self._news:
+        with self._admitting:
             if not _same(token, self._token):
                 return None
             self._token = secrets.token_urlsafe(24)
@@ -110,37 +101,14 @@ class Preview:
         """Whether this is the value that a browser was given."""
         return _same(value, self._session)
 
+    @property
+    def build(self) -> int:
+        """The number of the last one that pages were told of."""
+        return self.audience.build
+
     def pages(self) -> frozenset[str]:
         """The names of the pages that are open and seen."""
-        with self._news:
-            return frozenset(self._pages.elements())
-
-    @contextmanager
-    def opened(self, page: str) -> Iterator[None]:
-        """For as long as a page is open."""
-        with self._news:
-            self._pages[page] += 1
-        try:
-            yield
-        finally:
-            with self._news:
-                self._pages[page] -= 1
-                self._pages += Counter()  # names of pages that are closed are not kept
-
-    def news(self, last: str | None) -> str | None:
-        """What there is to tell, as JSON, once it differs from `last`; None at the end.
-
-        Empty when there was nothing for a while.
-        """
-        with self._news:
-            self._news.wait_for(lambda: self._closing or self._now() != last, _PULSE)
-            if self._closing:
-                return None
-            told = self._now()
-            return told if told != last else ""
-
-    def _now(self) -> str:
-        return json.dumps({"build": self.build, "failed": self._failed})
+        return self.audience.pages()
 
 
 class _Server(ThreadingHTTPServer):
@@ -268,8 +236,9 @@ class _Answer(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         last = None
-        with suppress(OSError), self.server.preview.opened(named(page)):  # until it is closed
-            while (told := self.server.preview.news(last)) is not None:
+        audience = self.server.preview.audience
+        with suppress(OSError), audience.opened(named(page), self.connection):  # until it is closed
+            while (told := audience.news(last)) is not None:
                 self.wfile.write(f"data: {told}\n\n".encode() if told else b": still here\n\n")
                 self.wfile.flush()
                 last = told or last

@@ -5,11 +5,12 @@ A kit is plain data: it is sent to a drawing process once and named by its diges
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from smmgen.model.brand import Brand, Typeface
+from smmgen.model.last import Last
 from smmgen.model.layout import Layout
 
 
@@ -32,9 +33,17 @@ class Kit:
 
 def layouts_digest(layouts: Mapping[str, Layout]) -> str:
     """sha256 over the layouts."""
+    found = tuple(layouts[name] for name in sorted(layouts))
+    return _last.once(found, lambda: _digest(found))
+
+
+_last = Last[str]()  # in a process that stays they are the same from edit to edit
+
+
+def _digest(layouts: Iterable[Layout]) -> str:
     whole = sha256()
-    for name in sorted(layouts):
-        whole.update(layouts[name].model_dump_json().encode())
+    for layout in layouts:
+        whole.update(layout.model_dump_json().encode())
     return whole.hexdigest()
 
 

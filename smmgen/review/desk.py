@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -82,8 +82,8 @@ class Blank:
 class Desk:
     """A workspace as it was built, what is wrong with it, the time, and who changed what.
 
-    `changes` are by file, the newest first; `blanks` are by format. Without `now` nothing is told
-    by its date, without a bulletin nothing of what went out.
+    `changes` are by file, the newest first; `begun` gives what a post of each format begins with.
+    Without `now` nothing is told by its date, without a bulletin nothing of what went out.
     """
 
     workspace: Workspace
@@ -92,8 +92,13 @@ class Desk:
     platforms: Mapping[str, Platform]
     now: datetime | None = None
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    blanks: Mapping[str, Blank] = field(default_factory=dict)
+    begun: Callable[[], Mapping[str, Blank]] = dict
     bulletin: Bulletin | None = None
+
+    @cached_property
+    def blanks(self) -> Mapping[str, Blank]:
+        """What a post of each format begins with."""
+        return self.begun()
 
     @cached_property
     def zone(self) -> ZoneInfo:

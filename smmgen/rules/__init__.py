@@ -64,7 +64,6 @@ STRATEGY_RULES: tuple[StrategyRule, ...] = (
     served,
     networks,
     runs,
-    near_duplicates,
     stale,
 )
 # Of each post alone.
@@ -120,13 +119,18 @@ def rule_problems(
     return sorted(found)
 
 
-def strategy_problems(workspace: Workspace, today: date | None = None) -> list[Problem]:
+def strategy_problems(
+    workspace: Workspace, today: date | None = None, kept: Kept | None = None
+) -> list[Problem]:
     """Where the calendar does not keep the strategy, sorted by place; without slots nothing is.
 
-    It takes the whole workspace: of one post alone it would say that everything is missing.
+    It takes the whole workspace: of one post alone it would say that everything is missing. `kept`
+    is as of `rule_problems`, which ends the run.
     """
     tally = Tally(workspace, today)
-    return sorted({problem for rule in STRATEGY_RULES for problem in rule(tally)})
+    found = {problem for rule in STRATEGY_RULES for problem in rule(tally)}
+    found.update(near_duplicates(tally, kept if kept is not None else Kept()))
+    return sorted(found)
 
 
 def _speaking(workspace: Workspace, going: Iterable[Outgoing]) -> Iterator[tuple[Post, Brand]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 
 from smmgen import __version__
 from smmgen.edge.output import Output
-from smmgen.model.manifest import Manifest
+from smmgen.model.manifest import Manifest, Series
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approvals_of, stated
@@ -30,20 +31,27 @@ from smmgen.work.memory import Memory
 from smmgen.work.shelf import BuildShelf, ProofShelf, drawn_series
 
 
+class Pause(Protocol):
+    """Called between two pieces of work, with how many pages the site has been given so far."""
+
+    def __call__(self, made: int = 0, /) -> object:
+        """May raise, to leave it at that."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What else a use case may know: what the last run found, the time, what git has.
 
     Without a clock nothing is judged by its date, without git nothing by what was merged.
-    `pause` is called between two pieces of work, and may raise to leave it at that: what was done
-    so far is kept, and the next run goes on from there.
+    Where `pause` raises, what was done so far is kept, and the next run goes on from there.
     """
 
     memory: Memory = field(default_factory=Memory)
     clock: Clock | None = None
     history: History | None = None
     progress: Progress | None = None
-    pause: Callable[[], object] = lambda: None
+    pause: Pause = lambda made=0: None  # noqa: ARG005  (whoever pauses may look at it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +118,17 @@ def build(
     """Draw what is missing and write the manifest. Raises OutputError."""
     around = around or Around()
     workspace = load(files, around.memory)
+    around.pause()
     problems: list[Problem] = []
     shelf = BuildShelf(output, (*kinds, "pdf"), around.memory.sums)
     asked = series(workspace, PLATFORMS)
     made = {}
-    shown, around.memory.shown = around.memory.shown, {}
+    shown = around.memory.shown
+    kept: dict[str, Series] = {}
     painted = 0
     pen = draw(
         asked, workspace, files, executor, around.memory, shelf, around.progress or quiet,
-        meanwhile=lambda: problems.extend(told(workspace, around)),
+        meanwhile=lambda: problems.extend(told(workspace, around)), pause=around.pause,
     )  # fmt: skip
     with closing(pen):
         for drawn in pen:
@@ -127,9 +137,11 @@ def build(
             entry = shown.get(drawn.digest)
             if entry is None or drawn.painted or not shelf.shows(entry):
                 entry = shelf.series(drawn)
-            made[drawn.series.key] = around.memory.shown[drawn.digest] = entry
+            made[drawn.series.key] = kept[drawn.digest] = entry
             around.pause()
     around.memory.keep_drawn(asked)
+    around.memory.shown = kept
+    around.pause()
     found = tuple(sorted(set(problems)))
     memory = around.memory
     whole = memory.manifest = manifest(workspace, PLATFORMS, made, __version__, memory.manifest)
@@ -159,7 +171,7 @@ def told(
     memory = around.memory
     today = around.clock.now().date() if around.clock is not None else None
     yield from workspace.problems
-    yield from strategy_problems(workspace, today)
+    yield from strategy_problems(workspace, today, memory.judged)
     yield from rule_problems(
         workspace,
         platforms,

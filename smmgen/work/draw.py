@@ -10,6 +10,7 @@ from typing import Protocol
 from smmgen.edge.press import Request, Sheets, press
 from smmgen.edge.worker import Shared
 from smmgen.errors import WorkerLost
+from smmgen.model.canvas import CANVASES
 from smmgen.model.post import Slide
 from smmgen.model.workspace import Workspace
 from smmgen.plan.series import Series
@@ -24,6 +25,7 @@ Progress = Callable[[int, int, str], None]
 # Requests and results wait in memory with their photos and pictures: enough to keep every core
 # busy, few enough to be forgotten soon.
 AHEAD = 16
+_LOOK = 0.02  # seconds between looks for something more urgent than what is waited for
 
 
 class Shelf(Protocol):
@@ -68,23 +70,27 @@ def draw(
     say: Progress,
     scale: float = 1.0,
     meanwhile: Callable[[], object] = lambda: None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Generator[Drawn]:
     """Each series as it is done, in no order. Without a shelf nothing is painted, only checked.
 
     `scale` makes pictures of another number of pixels, as of a `Request`. `meanwhile` is called
-    once, while the last ones are drawn. Who closes it early has no more drawn than what is being
-    drawn.
+    once, while the last ones are drawn; `pause` while one is waited for, and may raise. Who closes
+    it early has no more drawn than what is being drawn.
     """
     kits: dict[str, Shared[Kit]] = {}
     known = memory.drawn
     waiting: dict[Future[Sheets], _Asked] = {}
     deadly: dict[str, tuple[int, str]] = {}  # layout -> processes it cost, and how the last ended
     done = 0
+    firsts, seconds = _twins(asked)
 
     def finished(some: int) -> Iterator[Drawn]:
         nonlocal done
         while len(waiting) > some:
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            while not (done_now := wait(waiting, _LOOK, FIRST_COMPLETED).done):
+                pause()
+            for future in done_now:
                 asking = waiting.pop(future)
                 found = _answer(asking, future, shelf, deadly)
                 if isinstance(found, _Asked):
@@ -97,8 +103,20 @@ def draw(
                 say(done, len(asked), f"{found.series.post.id} {found.series.key.canvas}")
                 yield found
 
+    def is_waited_for(series: Series) -> bool:
+        return any(asking.series is series for asking in waiting.values())
+
+    def told() -> None:
+        nonlocal meanwhile
+        meanwhile()
+        meanwhile = lambda: None  # noqa: E731  (once)
+
     try:
-        for series in asked:
+        for series in (*firsts.values(), *seconds):
+            first = firsts[_sheet(series)]
+            while shelf is not None and first is not series and is_waited_for(first):
+                told()
+                yield from finished(len(waiting) - 1)
             brand = series.brand
             if brand.id not in kits:
                 kits[brand.id] = kit_of(brand, workspace, files)
@@ -111,12 +129,9 @@ def draw(
                 continue
             request = request_of(series, kit.payload, files)
             if shelf is not None:
-                request = replace(
-                    request,
-                    wanted=shelf.kinds,
-                    have=shelf.have(sheets, series.max_bytes),
-                    scale=scale,
-                )
+                _, twin = known.get(first.key, ("", Sheets(())))
+                have = shelf.have(sheets, series.max_bytes) | shelf.have(twin, series.max_bytes)
+                request = replace(request, wanted=shelf.kinds, have=have, scale=scale)
             asking = _Asked(series, digest, kit, request)
             for layout, (times, how) in deadly.items():
                 if times > 1:
@@ -128,11 +143,26 @@ def draw(
                 done += 1
                 yield Drawn(series, digest, Sheets(()), asking.lost)
             yield from finished(AHEAD)
-        meanwhile()
+        told()
         yield from finished(0)
     finally:
         for future in waiting:
             future.cancel()
+
+
+def _sheet(series: Series) -> tuple[str, str, int, int]:
+    """What two canvases may have in common: such as a picture and a page of a document."""
+    canvas = CANVASES[series.key.canvas]
+    return series.key.post, series.key.brand, canvas.width, canvas.height
+
+
+def _twins(
+    asked: Sequence[Series],
+) -> tuple[dict[tuple[str, str, int, int], Series], list[Series]]:
+    """The first series of each sheet, and the others: what the first has painted they only name."""
+    firsts: dict[tuple[str, str, int, int], Series] = {}
+    seconds = [each for each in asked if firsts.setdefault(_sheet(each), each) is not each]
+    return firsts, seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 
 from smmgen.model.brand import Brand
 from smmgen.model.canvas import CANVASES
+from smmgen.model.last import Last
 from smmgen.model.layout import Layout
 from smmgen.model.workspace import Workspace
 from smmgen.review.desk import digest
@@ -28,7 +29,7 @@ def draw_examples(
     """Layout -> its example's picture in the site; one that cannot be drawn is left out."""
     found: dict[str, Shot] = {}
     asked: list[tuple[Piece, str, str]] = []
-    for piece in _examples(workspace, files):
+    for piece in _last.once(_made_of(workspace, files), lambda: [*_examples(workspace, files)]):
         path = f"layouts/{piece.layout.id}.jpg"
         key = _key(piece, files)
         if holds(path, key):
@@ -43,6 +44,26 @@ def draw_examples(
             write(path, key, pressed.files["jpeg"])
             found[piece.layout.id] = _shot(piece, path)
     return found
+
+
+_last = Last[list[Piece]]()  # in a process that stays they are the same from edit to edit
+
+
+def _made_of(workspace: Workspace, files: Files) -> tuple[object, ...]:
+    """All that examples depend on: what was read, and the files that are looked into besides."""
+    looked_at = {
+        path: _bytes(files, path)
+        for path in files.paths()
+        if path.startswith("layouts/") or (path.startswith("brand/") and path.endswith(".svg"))
+    }
+    return workspace.settings, workspace.brands, workspace.layouts, looked_at
+
+
+def _bytes(files: Files, path: str) -> bytes:
+    try:
+        return files.read(path)
+    except OSError:
+        return b""
 
 
 def _brand(workspace: Workspace, layout: Layout) -> Brand | None:
@@ -70,10 +91,7 @@ def _examples(workspace: Workspace, files: Files) -> Iterator[Piece]:
 
 def _key(piece: Piece, files: Files) -> str:
     """A digest of what the picture depends on, but for the fonts' and drawings' bytes."""
-    try:
-        example = files.read(f"{piece.layout.folder}/{NAME}")
-    except OSError:
-        example = b""
+    example = _bytes(files, f"{piece.layout.folder}/{NAME}")
     return digest((piece.layout.model_dump_json(), piece.brand.file, piece.canvas, example))
 
 

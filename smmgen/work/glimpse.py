@@ -25,7 +25,7 @@ from smmgen.work.draw import draw
 from smmgen.work.miniature import draw_miniatures
 from smmgen.work.shelf import BuildShelf
 from smmgen.work.site import desk_of, templates_of
-from smmgen.work.stock import Stock, dress
+from smmgen.work.stock import Stock, dressed_pages, renew
 
 _MADE_ELSEWHERE = {"layouts.html"}  # its examples are drawn by the site
 _PROBLEMS = "problems.html"  # shown in place of a post that cannot be read any more
@@ -70,7 +70,7 @@ def glimpse(
     gone = memory.pages.keys() & ({*pages} - {sheet.path for sheet in sheets} - _MADE_ELSEWHERE)
     for path in gone:
         stock.forget(path)
-    return len(gone) + dress(sheets, source, workspace.settings.name, stock)
+    return len(gone) + len(renew(dressed_pages(sheets, source, workspace.settings.name), stock))
 
 
 def _shown(workspace: Workspace, pages: Collection[str]) -> list[Post] | None:

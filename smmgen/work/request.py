@@ -8,6 +8,7 @@ from hashlib import sha256
 from smmgen.edge.press import Request
 from smmgen.edge.worker import Shared
 from smmgen.model.brand import Brand
+from smmgen.model.last import Last
 from smmgen.model.workspace import Workspace
 from smmgen.plan.match import match
 from smmgen.plan.series import Series
@@ -24,7 +25,14 @@ def kit_of(brand: Brand, workspace: Workspace, files: Files) -> Shared[Kit]:
         except OSError:
             continue
     kit = Kit(brand, found, workspace.layouts)
-    return Shared(kit.digest(), kit)
+    if len(_kits) > _BRANDS:
+        _kits.clear()
+    last = _kits.setdefault(brand.id, Last())
+    return last.once((brand, found, workspace.layouts), lambda: Shared(kit.digest(), kit))
+
+
+_BRANDS = 8  # whose kits are kept: to digest one takes 2 ms
+_kits: dict[str, Last[Shared[Kit]]] = {}
 
 
 def series_digest(series: Series, kit: Shared[Kit], files: Files) -> str:

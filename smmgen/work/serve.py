@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -20,7 +21,10 @@ from smmgen.work.stock import SITE
 _IDLE = 60.0  # seconds after which the time and git's history are looked at, without an edit
 _AGAIN = 5.0  # seconds after a build that failed: a full disk says nothing when it has room
 _CALM = 1.0  # seconds without an edit until the rest is made
+_BREATH = 0.3  # seconds that browsers have for what they were told, before any of the rest
 _LATEST = 5.0  # seconds for which edits may put the rest off
+_TURN = 0.3  # seconds of making pages that an edit waits for, where they were put off so long
+_TURNS = 2.0  # seconds between two such turns
 
 Told = Callable[[Built], object]
 
@@ -56,13 +60,24 @@ def serve(
     """
     failed = ""
     behind = True  # whether the rest is still to be made
+    tried = 0.0  # when it was last begun
 
     def make_rest() -> None:
         """The whole build and the whole site, whatever was heard of or not."""
+        nonlocal behind, tried
         files.note(None)
+        tried = time.monotonic()
+        late = watch.owed() > _LATEST
+        until = 0.0
 
-        def pause() -> None:
-            if preview.build and watch.rung and watch.owed() < _LATEST:
+        def pause(made: int = 0, /) -> None:
+            nonlocal until
+            if made and not until:
+                until = time.monotonic() + _TURN
+            if not (preview.build and watch.rung):
+                return
+            # What was put off for long enough gets on a little each time.
+            if not late or (until and time.monotonic() > until):
                 raise Overtaken("a file was saved")
 
         paused = replace(around, pause=pause)
@@ -71,16 +86,17 @@ def serve(
         if shown.made or built.drawn or failed or not preview.build:
             preview.announce()
             told(built)
+        watch.settle()
+        behind = False
 
     edited = False
     while True:
         try:
-            if not edited or watch.owed() > _LATEST:
-                make_rest()
-                watch.settle()
-                behind = False
-            elif glimpse(files, executor, output, around, preview.pages()) or failed:
+            if edited and (glimpse(files, executor, output, around, preview.pages()) or failed):
                 preview.announce()
+            late = watch.owed() > _LATEST and time.monotonic() - tried > _TURNS
+            if late or not edited:
+                make_rest()
             failed = ""
         except Overtaken:
             pass
@@ -91,7 +107,7 @@ def serve(
             if again != failed:
                 preview.announce(again)
             failed = again
-        calm = max(0.0, min(_CALM, _LATEST - watch.owed())) if behind else _IDLE
+        calm = max(_BREATH, min(_CALM, _LATEST - watch.owed())) if behind else _IDLE
         try:
             edited = watch.wait(_AGAIN if failed else calm)
         except KeyboardInterrupt:

@@ -33,7 +33,7 @@ from smmgen.work.miniature import draw_halves, draw_miniatures
 from smmgen.work.request import kit_of
 from smmgen.work.shelf import DOCUMENTS, PICTURES
 from smmgen.work.status import read_status
-from smmgen.work.stock import SITE, Stock, dress
+from smmgen.work.stock import SITE, Stock, dressed_pages, renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,22 @@ def site(built: Built, files: Files, executor: Executor, output: Output, around:
     desk = desk_of(workspace, built.manifest, built.problems, around, output)
     stock = Stock(output, around.memory.pages, around.pause)
     made_files = site_assets(desk, _brand_files(workspace, files))
-    for asset in (*_theme(source), *made_files, *editor_assets(desk, templates)):
-        if not stock.holds(asset.path, asset.key):
-            stock.write(asset.path, asset.key, asset.data())
+    renew((*_theme(source), *editor_assets(desk, templates)), stock)
     _link(built.manifest, output)
     if desk.bulletin is not None:
         carry(desk.bulletin, built.manifest, output, stock)
-    sheets = [*site_sheets(desk, templates)]
+    sheets = []
+    for sheet in site_sheets(desk, templates):
+        sheets.append(sheet)
+        around.pause()
     draw_miniatures(built.manifest, output, executor, stock.holds, stock.write)
     draw_halves(built.manifest, output, executor, stock.holds, stock.write)
     examples = draw_examples(workspace, files, executor, stock.holds, stock.write)
     sheets.append(layouts_sheet(desk, templates, examples))
-    made = dress(sheets, source, workspace.settings.name, stock)
+    pages = dressed_pages(sheets, source, workspace.settings.name)
+    made = renew((*made_files, *pages), stock)
     stock.forget_others()
-    return Shown(len(sheets), made)
+    return Shown(len(sheets), len({sheet.path for sheet in sheets}.intersection(made)))
 
 
 def desk_of(
@@ -86,7 +88,7 @@ def desk_of(
         platforms=PLATFORMS,
         now=now,
         changes=around.history.changes("content/posts") if around.history is not None else {},
-        blanks=dict(_blanks(workspace)),
+        begun=lambda: dict(_blanks(workspace)),
         bulletin=read_status(output, now),
     )
 

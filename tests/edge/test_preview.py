@@ -248,6 +248,7 @@ def test_it_knows_which_pages_are_open(preview: Preview, visitor: Visitor) -> No
         assert next_news(one)
         assert next_news(two)
         assert preview.pages() == {"index.html", "posts/a b.html"}
+    assert preview.pages() == set()  # at once, though nothing was to be told since
 
 
 def test_the_end_closes_open_streams() -> None:

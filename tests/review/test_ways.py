@@ -81,7 +81,7 @@ def test_without_a_repository_there_are_no_such_links() -> None:
 def test_a_new_post_begins_with_its_text() -> None:
     """Each format's link opens a new file with its text; forms take what people say."""
     blanks = {"carousel": Blank("new-post", "---\nid: new-post\n---\nWords.\n")}
-    page = made(dataclasses.replace(desk({A: post("a")}), blanks=blanks))["new.html"]
+    page = made(dataclasses.replace(desk({A: post("a")}), begun=lambda: blanks))["new.html"]
     asked = [urlsplit(href) for href in hrefs(page.body)]
     (begun,) = [parse_qs(each.query) for each in asked if "/new/main" in each.path]
     assert begun["filename"] == ["social/content/posts/new-post/post.md"]

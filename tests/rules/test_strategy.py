@@ -12,6 +12,7 @@ import pytest
 
 from smmgen.model.workspace import Workspace
 from smmgen.rules import strategy_problems
+from smmgen.rules.kept import Kept
 
 from .desk import channel, codes, post, slot, told, workspace
 
@@ -215,3 +216,43 @@ def test_a_theme_of_the_larger_part_may_stand_more_often_in_a_row() -> None:
     for number, theme in enumerate("aaabacaacaab"):
         ordered["posts"][number]["theme"] = theme
     assert found(ordered) == []
+
+
+def test_a_post_is_held_against_those_of_the_last_month() -> None:
+    """However like it is to one of long ago, what is like it and near is told; and told again
+    only when one of them is another.
+    """
+    text = " ".join(f"said{at}" for at in range(12))
+    days = ("2026-10-01", "2026-12-01", "2026-12-20")
+    texts = {
+        "old": post(text, name="old"),
+        "near": post(f"{text} and some more words that nobody else has", name="near"),
+        "new": post(f"{text} again", name="new"),
+    }
+    slots = [
+        slot("instagram", post=name, at=f"{day} 08:30")
+        for name, day in zip(texts, days, strict=True)
+    ]
+    here = workspace(texts, [channel("instagram")], slots)
+    kept = Kept()
+    for _ in range(2):
+        alike = [p for p in strategy_problems(here, None, kept) if p.code == "posts-alike"]
+        assert ["'near'" in p.message for p in alike] == [True]
+        kept.forget_others()
+    texts["near"] = post("Nothing of the kind, but of other things altogether.", name="near")
+    other = workspace(texts, [channel("instagram")], slots)
+    assert "posts-alike" not in codes(strategy_problems(other, None, kept))
+
+
+def test_words_that_all_posts_end_with_make_none_alike() -> None:
+    """Fifty posts a month with the same last lines are not fifty warnings."""
+    end = " ".join(f"call{at}" for at in range(12))
+    texts = {f"p{at}": post(f"one{at} two{at} three{at}. {end}", name=f"p{at}") for at in range(50)}
+    slots = [
+        slot("instagram", post=name, at=f"2026-12-{1 + at // 4:02} {8 + at % 4:02}:30")
+        for at, name in enumerate(texts)
+    ]
+    here = workspace(texts, [channel("instagram")], slots)
+    found = [p for p in strategy_problems(here) if p.code == "posts-alike"]
+    assert len(found) == 40
+    assert "'p49'" not in " ".join(p.origin.path for p in found)

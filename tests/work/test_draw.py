@@ -7,11 +7,13 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.press import Request
 from smmgen.edge.tree import Tree
-from smmgen.errors import WorkerLost
+from smmgen.errors import Overtaken, WorkerLost
 from smmgen.work.draw import AHEAD
 
 POST = "content/posts/pages/post.md"
@@ -100,3 +102,56 @@ def test_a_layout_that_cost_two_processes_is_not_tried_a_third_time(workspace: P
     # Two losses, the two posts that draw, and what had been asked before the second loss.
     assert mortal.asked <= 2 + 2 + AHEAD
     assert built.pictures == 2
+
+
+class Slow(Executor):
+    """An executor whose tasks end when somebody looks for them, one at a time."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Begin it."""
+        future: Future[Any] = Future()
+        self.begun.append((future, lambda: fn(*args, **kwargs)))
+        return future
+
+    def end_one(self, _: int = 0, /) -> None:
+        """End what was begun first."""
+        if self.begun:
+            future, call = self.begun.pop(0)
+            future.set_result(call())
+
+
+def test_a_picture_that_two_canvases_share_is_painted_once(workspace: Path) -> None:
+    """Though both are asked for at once: a feed's picture is a document's page, too."""
+    carousel(workspace)
+    with (workspace / "content/calendar/2026-12.yml").open("a") as calendar:
+        channels = "[clinic-instagram, clinic-linkedin]"
+        calendar.write(f"- {{at: 2026-12-03 09:00, post: pages, channels: {channels}}}\n")
+    slow, output = Slow(), Output(workspace / "build")
+    built = work.build(Tree(workspace), slow, output, around=work.Around(pause=slow.end_one))
+    files = [*(workspace / "build/pictures").glob("*.jpg")]
+    assert built.manifest is not None
+    canvases = [each.canvas for each in built.manifest.posts["pages"].series]
+    assert "document" in canvases
+    assert built.drawn == len(files)
+    assert built.drawn < built.pictures
+
+
+def test_what_is_waited_for_can_be_left(workspace: Path) -> None:
+    """A document takes long: an edit does not wait until it is drawn."""
+    looks = 0
+
+    def pause(_: int = 0, /) -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 3:
+            raise Overtaken("a file was saved")
+
+    slow = Slow()
+    with pytest.raises(Overtaken):
+        work.build(
+            Tree(workspace), slow, Output(workspace / "build"), around=work.Around(pause=pause)
+        )
+    assert slow.begun

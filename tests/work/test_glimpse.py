@@ -162,6 +162,27 @@ def test_a_post_that_breaks_while_it_is_looked_at(bench: Bench) -> None:
     assert POST in (bench.root / "build/site/problems.html").read_text()
 
 
+def test_whoever_is_interrupted_by_every_edit_gets_round_to_all_pages(bench: Bench) -> None:
+    """Of what is stale the oldest is made first, however often the rest has to begin anew."""
+    before = dict(bench.around.memory.pages)
+
+    def pause(made: int = 0, /) -> None:
+        if made >= 15:
+            raise Overtaken("a file was saved")
+
+    text = (bench.root / POST).read_text()
+    for number in range(10):
+        edited = text.replace("title: ", f"title: Typed {number} ", 1)
+        (bench.root / POST).write_text(edited)
+        with pytest.raises(Overtaken):
+            bench.rest(replace(bench.around, pause=pause))
+    after = dict(bench.around.memory.pages)
+    bench.rest()
+    stale = {path for path, made in bench.around.memory.pages.items() if made != before.get(path)}
+    assert len(stale) > 30
+    assert {path for path in stale if after.get(path) == before.get(path)} == set()
+
+
 def test_what_was_left_half_done_is_gone_on_with(bench: Bench, inline: Executor) -> None:
     """Ended after each of its steps in turn, the build is whole in the end, nothing drawn twice."""
     bench.edit("brand/marigold/brand.yml", "name: ", "name: New ")
@@ -169,7 +190,7 @@ def test_what_was_left_half_done_is_gone_on_with(bench: Bench, inline: Executor)
     while True:
         left = 11 * steps
 
-        def pause() -> None:
+        def pause(_: int = 0, /) -> None:
             nonlocal left
             left -= 1
             if left < 0:
