@@ -47,3 +47,24 @@ class VirtualClock:
     def reach(self, moment: datetime) -> None:
         """Let time pass until then; a moment that has gone by stays so."""
         self._moment = max(self._moment, moment.astimezone(UTC))
+
+
+class Stopwatch:
+    """Seconds since it was started; without end before that."""
+
+    def __init__(self) -> None:
+        self._begun: float | None = None
+
+    def start(self) -> None:
+        """From now on."""
+        self._begun = time.monotonic()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started."""
+        return self._begun is not None
+
+    @property
+    def seconds(self) -> float:
+        """How long ago it was started."""
+        return float("inf") if self._begun is None else time.monotonic() - self._begun

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 
+from smmgen.edge.clock import Stopwatch
 from smmgen.edge.familiar import FamiliarTree
 from smmgen.edge.output import Output
 from smmgen.edge.preview import Preview
@@ -16,7 +16,7 @@ from smmgen.review.editor import CONFIG, LOCAL
 from smmgen.work.build import Around, Built, build
 from smmgen.work.glimpse import glimpse
 from smmgen.work.site import site
-from smmgen.work.stock import SITE
+from smmgen.work.stock import SITE, load_dress
 
 _IDLE = 60.0  # seconds after which the time and git's history are looked at, without an edit
 _AGAIN = 5.0  # seconds after a build that failed: a full disk says nothing when it has room
@@ -60,24 +60,23 @@ def serve(
     """
     failed = ""
     behind = True  # whether the rest is still to be made
-    tried = 0.0  # when it was last begun
+    tried = Stopwatch()  # since it was last begun
 
     def make_rest() -> None:
         """The whole build and the whole site, whatever was heard of or not."""
-        nonlocal behind, tried
+        nonlocal behind
         files.note(None)
-        tried = time.monotonic()
+        tried.start()
         late = watch.owed() > _LATEST
-        until = 0.0
+        gets_on = Stopwatch()
 
         def pause(made: int = 0, /) -> None:
-            nonlocal until
-            if made and not until:
-                until = time.monotonic() + _TURN
+            if made and not gets_on.runs:
+                gets_on.start()
             if not (preview.build and watch.rung):
                 return
             # What was put off for long enough gets on a little each time.
-            if not late or (until and time.monotonic() > until):
+            if not late or (made and gets_on.seconds > _TURN):
                 raise Overtaken("a file was saved")
 
         paused = replace(around, pause=pause)
@@ -86,6 +85,7 @@ def serve(
         if shown.made or built.drawn or failed or not preview.build:
             preview.announce()
             told(built)
+        load_dress()
         watch.settle()
         behind = False
 
@@ -94,7 +94,7 @@ def serve(
         try:
             if edited and (glimpse(files, executor, output, around, preview.pages()) or failed):
                 preview.announce()
-            late = watch.owed() > _LATEST and time.monotonic() - tried > _TURNS
+            late = watch.owed() > _LATEST and tried.seconds > _TURNS
             if late or not edited:
                 make_rest()
             failed = ""

@@ -87,6 +87,11 @@ def dressed_pages(sheets: Iterable[Sheet], source: Path, name: str) -> Iterator[
         yield Asset(sheet.path, digest((theme, sheet.key)), partial(_dressed, sheet, source, name))
 
 
+def load_dress() -> None:
+    """Load what dresses pages, before there is one to dress that somebody waits for."""
+    import smmgen.edge.website  # noqa: F401, PLC0415
+
+
 def _dressed(sheet: Sheet, source: Path, name: str) -> bytes:
     # MkDocs takes longer to load than an unchanged site takes in all.
     from smmgen.edge.website import dressed  # noqa: PLC0415
