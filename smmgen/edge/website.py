@@ -38,9 +38,19 @@ def _site(folder: Path, name: str, _: str) -> tuple[MkDocsConfig, _Pages]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     pages = _Pages()
     config = load_config(
-        str(folder / "mkdocs.yml"), site_name=name, site_dir=pages.apart, strict=False
+        str(folder / "mkdocs.yml"),
+        site_name=name,
+        site_dir=f"{pages.apart}/site",
+        docs_dir=pages.sources,
+        strict=False,
     )
     config.theme.static_templates = set()  # a map of the site, for search engines
+    # One environment for all pages: the template is compiled once, and files of the theme, which
+    # go to the site by another way, are not gathered anew for each page.
+    env = config.theme.get_env()
+    env.autoescape = True
+    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]  # (as just said)
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]  # (as just said)
     config.plugins["smmgen"] = pages
     config.plugins.on_startup(command="build", dirty=False)
     return config, pages
@@ -54,10 +64,11 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def __init__(self) -> None:
         self.apart = tempfile.mkdtemp(prefix="smmgen-site-")
+        self.sources = f"{self.apart}/pages"  # empty: MkDocs gathers what is in it
+        Path(self.sources).mkdir()
         # At the end of a process, or when another theme takes this one's place.
         weakref.finalize(self, rmtree, self.apart, ignore_errors=True)
         self.output = b""
-        self._environment: Any = None
 
     def on_files(self, _: Files, *, config: MkDocsConfig) -> Files:
         name = self.page.path.removesuffix(".html") + ".md"
@@ -72,13 +83,6 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "links": found.links,
         }
         return found.body
-
-    def on_env(self, env: Any, **_: Any) -> Any:
-        """Of all environments the first, which has the theme's template compiled already."""
-        if self._environment is None:
-            env.autoescape = True
-            self._environment = env
-        return self._environment
 
     def on_post_page(self, output: str, **_: Any) -> str:
         self.output = output.encode("utf-8", "xmlcharrefreplace")

@@ -89,7 +89,7 @@ def dressed_pages(sheets: Iterable[Sheet], source: Path, name: str) -> Iterator[
 
 def load_dress() -> None:
     """Load what dresses pages, before there is one to dress that somebody waits for."""
-    import smmgen.edge.website  # noqa: F401, PLC0415
+    import smmgen.edge.website  # noqa: F401, PLC0415  (it is loaded for what comes later)
 
 
 def _dressed(sheet: Sheet, source: Path, name: str) -> bytes:
