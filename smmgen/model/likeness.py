@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from smmgen.model.post import Post
 
 _WORD = re.compile(r"[^\W_]+")
+_COMMON = 40  # texts; a pair of words that more of them have says nothing
 
 
 def pairs_of(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -29,3 +31,25 @@ def likeness(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]])
     """0 to 1: the part of the shorter one's pairs that the other has, if it is long enough."""
     least = min(len(one), len(other))
     return len(one & other) / least if least >= 8 else 0.0
+
+
+def alike(
+    texts: Mapping[str, frozenset[tuple[str, str]]], order: Sequence[str], bound: float
+) -> Iterator[tuple[str, str, float]]:
+    """Each text with an earlier one of `order` that it is at least `bound` alike, the most alike.
+
+    Compared are only those that share a pair that few have.
+    """
+    having: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in order:
+        near: set[str] = set()
+        for pair in texts[name]:
+            others = having[pair]
+            if len(others) < _COMMON:
+                near.update(others)
+            others.append(name)
+        found = max(
+            ((likeness(texts[name], texts[each]), each) for each in near), default=(0.0, "")
+        )
+        if found[0] >= bound:
+            yield name, found[1], found[0]
