@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import AnyHttpUrl, BeforeValidator, Field
 
 from smmgen.model.notice import NEEDED, NoticeKind
 from smmgen.model.record import EnvName, Lang, Record
@@ -23,6 +23,11 @@ class NoticeTo(Record):
         "mailto://…, slack://…, json://…"
     )
     of: tuple[NoticeKind, ...] = Field(NEEDED, description="Of what; else of all that needs one.")
+
+
+def _plain(told: Any) -> Any:
+    """`true` for a record that says nothing otherwise, `false` for none."""
+    return {True: {}, False: None}[told] if isinstance(told, bool) else told
 
 
 class Settings(Record):
@@ -49,8 +54,10 @@ class Settings(Record):
         "portrait", description="The canvas of posts that are not in the calendar yet."
     )
     max_late: Span = Field("2h", description="How late a post may still go out, like 2h.")
-    utm: bool | Utm = Field(
-        False,
+    utm: Annotated[
+        Utm | None, BeforeValidator(_plain, json_schema_input_type=bool | Utm | None)
+    ] = Field(
+        None,
         description="Whether links to the own site say where a visitor came from: `true`, or "
         "`{source: …, medium: …, campaign: …, content: …}`.",
     )
@@ -73,10 +80,3 @@ class Settings(Record):
     )
 
     notices: tuple[NoticeTo, ...] = Field((), description="Who is told of what, as it happens.")
-
-    @property
-    def tracking(self) -> Utm | None:
-        """What links say of a visitor; None where they say nothing."""
-        if isinstance(self.utm, Utm):
-            return self.utm
-        return Utm() if self.utm else None

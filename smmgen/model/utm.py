@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, unquote_plus, urlsplit
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from smmgen.model.calendar import Channel
 from smmgen.model.post import Post
@@ -40,7 +40,14 @@ class Utm(Record):
     captions: bool = Field(
         False, description="Whether links in captions and first comments have them, too."
     )
-    sites: tuple[Host, ...] = Field(
+    # Behind the settings' own reading of `true` a list is Python's, which is no tuple.
+    sites: Annotated[
+        tuple[Host, ...],
+        BeforeValidator(
+            lambda told: tuple(told) if isinstance(told, list) else told,
+            json_schema_input_type=tuple[Host, ...],
+        ),
+    ] = Field(
         (), description="The own sites, without `www.`; else the one that a post's `link` is on."
     )
 

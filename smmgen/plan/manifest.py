@@ -66,7 +66,7 @@ def delivery_entry(
     words = words_of(
         post,
         channel,
-        workspace.settings.tracking,
+        workspace.settings.utm,
         follows=platform is None or platform.follows_links,
     )
     key = series_key(workspace, delivery, platforms)

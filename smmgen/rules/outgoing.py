@@ -98,5 +98,5 @@ def outgoing(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterato
                     slot.place,
                     slot.origin,
                     partial(alts, post.id),
-                    workspace.settings.tracking,
+                    workspace.settings.utm,
                 )

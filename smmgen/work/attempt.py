@@ -139,9 +139,7 @@ def counts(workspace: Workspace, post: Post, part: str) -> Iterator[tuple[str, C
             seen.add(channel.id)
             if caption_part(post, channel.id, channel.platform) != part:
                 continue
-            words = words_of(
-                post, channel, workspace.settings.tracking, follows=platform.follows_links
-            )
+            words = words_of(post, channel, workspace.settings.utm, follows=platform.follows_links)
             for count in counts_of(platform, channel, words.parts, None):
                 yield platform.title, count
 

@@ -127,7 +127,7 @@ def review(
         posts=_compared(posts, executor, ready(after, now), local, _out(book, before, after, then)),
         schedule=schedule_facts(before, after, then, now),
         channels=(
-            *link_facts(then.settings.tracking, now.settings.tracking),
+            *link_facts(then.settings.utm, now.settings.utm),
             *channel_facts(then.channels, now.channels),
         ),
         live=live,

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from smmgen.model.calendar import Channel
 from smmgen.model.post import Post, PostHead
+from smmgen.model.settings import Settings
 from smmgen.model.utm import Utm, parameters, tagged, tagged_text, words_of
 from smmgen.platforms.link import find_links
 
@@ -160,3 +161,25 @@ def test_links_in_texts_are_tagged_where_that_is_asked_for() -> None:
     assert found.parts[0].endswith("and https://other.com/b.")
     assert words_of(both, CHANNEL, every, follows=False).parts == (words,)
     assert words_of(post(captions={"x": words}), CHANNEL, every).parts == (words,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("true", Utm()),
+        ("false", None),
+        ("null", None),
+        ('{"medium": "paid", "sites": ["a.example"]}', Utm(medium="paid", sites=("a.example",))),
+    ],
+)
+def test_it_may_be_said_in_a_word(told: str, found: Utm | None) -> None:
+    """`true` is everything as it is, `false` nothing, and fields say what is otherwise."""
+    settings = Settings.model_validate_json(f'{{"name": "W", "utm": {told}}}', strict=True)
+    assert settings.utm == found
+
+
+@pytest.mark.parametrize("told", ['"yes"', "1", '{"sites": "a.example"}', '{"captions": "true"}'])
+def test_it_may_not_be_said_otherwise(told: str) -> None:
+    """What is neither is refused, not guessed at."""
+    with pytest.raises(ValidationError):
+        Settings.model_validate_json(f'{{"name": "W", "utm": {told}}}', strict=True)
