@@ -375,7 +375,7 @@ def test_what_is_out_is_told_with_the_way_to_take_it_down(
         told = work.review(Tree(committed), since, inline, work.Around(clock=Clock()), seen)
     (change,) = told.posts
     assert change.live.startswith("it is out on Instagram and X, and stays so")
-    assert "smmgen undo harder-brush takes it down on X" in change.live
+    assert "smmgen undo harder-brush takes it down on Instagram and X" in change.live
     assert "it is out" not in next(iter(reviewed().posts)).live
 
 
