@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, Field
 
@@ -180,6 +181,15 @@ class Channel(Record):
     def options_of(self, head: PostHead) -> dict[str, Any]:
         """What a post says to the network alone: its own options before the channel's."""
         return {**self.options, **head.options.get(self.platform, {})}
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment as the channel's readers have it, in its own zone where it says one."""
+        if self.zone is None:
+            return moment
+        try:
+            return moment.astimezone(ZoneInfo(self.zone))
+        except (ValueError, OSError, KeyError):  # no zone of this name, which is a problem
+            return moment
 
 
 class Channels(Record):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from smmgen.model.calendar import Blackout, Channel, Delivery
 from smmgen.model.ledger import Entry, State
@@ -97,8 +96,7 @@ def _not_ready(post: Post, entry: Entry | None) -> str:
 def _held_back(
     off: Iterable[Blackout], channel: Channel, at: datetime, now: datetime, entry: Entry | None
 ) -> str:
-    zone = ZoneInfo(channel.zone) if channel.zone else at.tzinfo
-    local = now.astimezone(zone)
+    local = channel.local(now.astimezone(at.tzinfo))
     for days in off:
         if days.from_ <= local.date() <= days.to:
             return f"{days.why or 'a day off'}, until {_day(days.to + timedelta(days=1))}"
@@ -107,7 +105,9 @@ def _held_back(
     if entry is not None and entry.last.kind == "postponed":
         until = entry.last.until
         if until is not None and until > now:
-            return f"{entry.last.why}; again from {until.astimezone(zone):%H:%M}"
+            return (
+                f"{entry.last.why}; again from {channel.local(until.astimezone(at.tzinfo)):%H:%M}"
+            )
     return ""
 
 

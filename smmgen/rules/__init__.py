@@ -30,6 +30,7 @@ from smmgen.rules.mixes import mixes
 from smmgen.rules.names import art, channel_names, post_names, slot_names, translations
 from smmgen.rules.options import options, options_together, post_links, titles
 from smmgen.rules.outgoing import Outgoing, outgoing
+from smmgen.rules.pacing import pacing
 from smmgen.rules.pictures import alt_texts, pictures
 from smmgen.rules.runs import runs
 from smmgen.rules.served import networks, served
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     own_limits,
     options,
     timing,
+    pacing,
     campaigns,
     contradictions,
 )
