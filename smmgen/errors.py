@@ -153,11 +153,17 @@ class Rejected(NetworkFault):
 
 
 class Throttled(NetworkFault):
-    """The network said not now, and nothing was made. `seconds`: how long it wants to be left."""
+    """The network said not now, and nothing was made. `seconds`: how long it wants to be left.
 
-    def __init__(self, message: str, hint: str = "", *, seconds: float = 900.0) -> None:
+    `alone`: that is about this post; else nothing is to be tried on its channel before.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, seconds: float = 900.0, alone: bool = False
+    ) -> None:
         super().__init__(message, hint)
         self.seconds = seconds
+        self.alone = alone
 
 
 class Unauthorised(NetworkFault):

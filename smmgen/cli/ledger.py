@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from pathlib import Path
 
 import click
 
 from smmgen import work
+from smmgen.cli.limits import say_rooms
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import ledger_book, person
 from smmgen.cli.report import counted
+from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.errors import LedgerMissing, UsageError
 from smmgen.model.anchor import anchor_of
@@ -52,6 +55,15 @@ def log(root: Path, last: int) -> None:
         click.echo(f"{event.at:%Y-%m-%d %H:%M} {event.kind:<10} {key}{why} ({event.by})")
     if not events:
         click.echo("Nothing was sent yet.")
+
+
+@ledger.command()
+@root_option
+def limits(root: Path) -> None:
+    """What the networks last said of each channel's limits, where it still holds; in UTC."""
+    with ledger_book(root) as book:
+        book.open()
+        say_rooms(book.head.rooms, SystemClock().now(), UTC)
 
 
 @ledger.command()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from smmgen import work
+from smmgen.cli.limits import say_rooms
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import outgoing
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
+from smmgen.edge.clock import SystemClock
 from smmgen.edge.output import Output
 
 
@@ -51,6 +53,9 @@ def plan(
         click.echo(f"{each.delivery.at:%a %d %b %H:%M}  {each.state:<9}  {each.delivery.key}{why}")
     if not listed:
         click.echo(f"Nothing in the next {days} days.")
+    say_rooms(
+        out.book.head.rooms, SystemClock().now(), listed[0].delivery.at.tzinfo if listed else UTC
+    )
 
 
 def _fill(

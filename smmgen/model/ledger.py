@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from smmgen.model.record import Record
+from smmgen.model.room import Room
 
 # What is kept of one delivery. `waiting` and `due` are of the calendar, the others of the ledger.
 State = Literal[
@@ -252,6 +253,9 @@ class Head(Record):
     )
     sent: dict[str, Moment] = Field(
         default_factory=dict, description="Channel id -> when something last went out."
+    )
+    rooms: dict[str, Room] = Field(
+        default_factory=dict, description="Channel id -> what its network said of its limits."
     )
     stopped: str = Field("", description="Why a person stopped everything; empty while it runs.")
     told: dict[str, str] = Field(

@@ -91,6 +91,7 @@ def addresses(pictures: Sequence[Medium], network: str) -> list[str]:
         raise Throttled(
             f"{network} fetches pictures itself, and nothing offers them",
             "it needs a media store: docs/publishing.md",
+            alone=True,
         )
     return [each.url for each in pictures]
 

@@ -69,7 +69,9 @@ class Containers:
         while left := [name for name in left if not self._is_ready(name)]:
             wait = next(waits, None)
             if wait is None:
-                raise Throttled(f"{self.graph.network} did not get it ready in five minutes")
+                raise Throttled(
+                    f"{self.graph.network} did not get it ready in five minutes", alone=True
+                )
             self.graph.line.wait(wait)
 
     def _is_ready(self, name: str) -> bool:
@@ -82,7 +84,7 @@ class Containers:
         if state == "failed" and not _PASSING.search(why):
             raise Rejected(f"{network} cannot use a picture: {why or 'it gave no reason'}")
         if state != "ready":
-            raise Throttled(f"{network} did not get it ready: {why or state}")
+            raise Throttled(f"{network} did not get it ready: {why or state}", alone=True)
         return True
 
     def published(self, name: str, reached: Mapping[str, Any]) -> Generator[Step, None, str]:

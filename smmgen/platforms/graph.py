@@ -200,7 +200,7 @@ def _raise_by_subcode(sub: int, answer: Answer, network: str) -> None:
     if sub in _FULL:
         raise Throttled(f"{network} takes no more posts today", seconds=_HOUR)
     if sub in _UNFETCHED:
-        raise Throttled(f"{network} could not fetch a picture: {reason(answer)}")
+        raise Throttled(f"{network} could not fetch a picture: {reason(answer)}", alone=True)
     if sub in _NOT_THERE:
         raise NotThere(f"{network} does not find it: {reason(answer)}")
 

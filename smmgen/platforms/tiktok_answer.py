@@ -59,7 +59,9 @@ def granted(answer: Answer) -> Mapping[str, Any]:
 def failed(why: str) -> None:
     """Raise what became of a post that TikTok gave up: nothing was made, and why."""
     if why in _PASSING:
-        raise Throttled(f"TikTok could not fetch or keep the pictures ({why})", seconds=300.0)
+        raise Throttled(
+            f"TikTok could not fetch or keep the pictures ({why})", seconds=300.0, alone=True
+        )
     if why == "auth_removed":
         raise Unauthorised("TikTok: the account took the app's rights away", "renew the token")
     _judge(why)

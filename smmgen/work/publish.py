@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from smmgen.errors import LedgerFault, OutputError, UsageError
 from smmgen.model.calendar import Delivery
@@ -235,7 +236,10 @@ def _attempt(now: Round, claimed: _Claimed, until: datetime) -> Outcome:
         return Outcome(delivery.key, "postponed", f"{error}; {error.hint}")
     if way[0].fetches and not all(each.url for each in sending.pictures):
         return Outcome(delivery.key, "postponed", "its pictures were moved meanwhile")
-    return send(sending, *way, reached, permit)
+    outcome = send(sending, *way, reached, permit)
+    if outcome.shut is not None:
+        now.meter.shut(delivery.channel, outcome.shut, outcome.why)
+    return outcome
 
 
 def _receipts(now: Round, outcomes: Sequence[tuple[_Claimed, Outcome]], later: timedelta) -> None:
@@ -252,12 +256,14 @@ def _receipts(now: Round, outcomes: Sequence[tuple[_Claimed, Outcome]], later: t
             for claimed, each in outcomes
             if each.key in entries and _counts(each, claimed.id, entries[each.key])
         ]
-        if not out:
-            return Writing(told)
         head = now.book.head
+        rooms = {"rooms": now.rooms()}
+        if not out:
+            return Writing(told, rooms if told else {})
         return Writing(
             told,
-            {
+            rooms
+            | {
                 "sent": {**head.sent, **{each.channel: moment for each in out}},
                 "accounts": {**head.accounts, **_accounts(now, out)},
             },
@@ -295,6 +301,9 @@ def _say_alive(now: Round) -> None:
     def beat() -> Writing:
         moment, last = now.world.now(), now.book.head.upto
         fresh = last is not None and moment - last < _HEARTBEAT
-        return Writing() if fresh else Writing((), {"upto": moment})
+        head: dict[str, Any] = {} if fresh else {"upto": moment}
+        if now.meter.is_news(now.book.head.rooms):
+            head["rooms"] = now.rooms()
+        return Writing((), head)
 
     now.book.write(beat, "Looked")

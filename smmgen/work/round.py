@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from smmgen.edge.tree import SETTINGS
 from smmgen.model.anchor import Anchor
 from smmgen.model.calendar import Channel, Delivery, Place
 from smmgen.model.ledger import Approval, State
 from smmgen.model.manifest import DeliveryEntry, Series
 from smmgen.model.platform import Platform
+from smmgen.model.room import Room
 from smmgen.model.sending import Line, Publisher, Sending
 from smmgen.model.settings import Settings
 from smmgen.model.span import length, spoken
@@ -21,12 +23,14 @@ from smmgen.plan.manifest import delivery_entry
 from smmgen.plan.series import SeriesKey, series, series_key
 from smmgen.plan.standing import Standing, moment_of, standings
 from smmgen.plan.way import publisher_of, way_on
-from smmgen.problem import Problem
+from smmgen.problem import Origin, Problem
 from smmgen.roles import Files, Messenger, Transport
+from smmgen.source.zone import read_zone
 from smmgen.work.book import Book
 from smmgen.work.build import load
 from smmgen.work.drawing import Drawing
 from smmgen.work.hearing import Heard
+from smmgen.work.meter import Meter
 from smmgen.work.send import sending_of
 
 _MARGIN = timedelta(days=1)  # beyond the longest lateness that is allowed
@@ -111,6 +115,7 @@ class Round:
         self.tip, self.book, self.world, self.press = tip, book, world, press
         self.at_once = at_once
         self.done = Published()
+        self.meter = Meter(world.now)
         self.tokens: dict[str, str] = {}  # channel -> why its token was not taken
         self.workspace: Workspace = tip.workspace or load(tip.files, press.around.memory)
         self.going = {each.key: each for each in deliveries(self.workspace)}
@@ -191,7 +196,26 @@ class Round:
             if not value:
                 return f"the secret {variable} is not set in the environment"
             secrets[name] = value
-        return publisher, Line(self.world.net, secrets, self.world.wait)
+        if why := self.closed(channel):
+            return why
+        net = self.meter.over(self.world.net, channel.id)
+        return publisher, Line(net, secrets, self.world.wait)
+
+    def rooms(self) -> dict[str, Room]:
+        """What is known of each channel's limits, and still holds."""
+        now = self.world.now()
+        known = {**self.book.head.rooms, **self.meter.heard}
+        return {channel: room for channel, room in known.items() if room.fresh(now)}
+
+    def closed(self, channel: Channel) -> str:
+        """Why nothing is tried on a channel now, by its network's own word; "" where it may be."""
+        room = self.rooms().get(channel.id)
+        until = room.closed(self.world.now()) if room is not None else None
+        if room is None or until is None:
+            return ""
+        zone, _ = read_zone(self.workspace.settings.zone, Origin(SETTINGS))
+        why = room.why or f"{channel.platform} says that it takes no more calls"
+        return f"{why}; nothing is tried there before {until.astimezone(zone):%H:%M %d %B}"
 
     def goes_again(self, standing: Standing) -> bool:
         """Whether it was begun by a round that is over, and is safe to do again."""

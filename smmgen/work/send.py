@@ -66,6 +66,7 @@ class Outcome:
     why: str = ""
     receipt: Receipt | None = None
     wait: timedelta | None = None
+    shut: timedelta | None = None  # the network wants the whole channel left alone for as long
     sure: bool = False
     token: bool = False  # the network did not take it
 
@@ -131,7 +132,8 @@ def send(
     except Rejected as fault:
         return Outcome(key, "rejected", _said(fault), sure=fault.sure)
     except Throttled as fault:
-        return postponed(fault, timedelta(seconds=fault.seconds))
+        wait = timedelta(seconds=fault.seconds)
+        return replace(postponed(fault, wait), shut=None if fault.alone else wait)
     except Unauthorised as fault:
         return postponed(fault, _TOKEN)
     except Unreachable as fault:
