@@ -146,13 +146,20 @@ class GitLedger:
         """Name -> path and blob, of every file at `tip`."""
         if self._listed[0] != tip:
             self._fetch(tip)
+            # The commit itself: of one that was fetched alone git hides what came before it.
+            commit = self._need("cat-file", "commit", tip).partition(b"\n\n")[0]
+            if commit.count(b"\nparent ") > 1:
+                raise _by_hand("its last commit is a merge")
             told = self._need("ls-tree", "-r", "-z", tip).decode()
-            found = {}
+            found: dict[str, tuple[str, str]] = {}
             for line in told.split("\0")[:-1]:
                 head, _, path = line.partition("\t")
                 mode, kind, digest = head.split()
                 if kind == "blob" and mode == "100644":
-                    found[path.rpartition("/")[2]] = path, digest
+                    name = path.rpartition("/")[2]
+                    if name in found:
+                        raise _by_hand(f"{path} is there twice, as {found[name][0]} too")
+                    found[name] = path, digest
             self._listed = tip, found
         return self._listed[1]
 
@@ -251,6 +258,14 @@ class GitLedger:
             "GIT_CONFIG_KEY_0": f"http.https://{told.netloc}/.extraheader",
             "GIT_CONFIG_VALUE_0": f"AUTHORIZATION: basic {basic}",
         }
+
+
+def _by_hand(what: str) -> LedgerFault:
+    return LedgerFault(
+        f"the ledger was merged by hand: {what}",
+        "nothing is sent; put the branch back to where only smmgen wrote it (smmgen ledger verify "
+        "says whether it is whole), and settle what the other side sent by hand",
+    )
 
 
 def _unreachable(done: subprocess.CompletedProcess[bytes]) -> LedgerFault:

@@ -13,13 +13,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from smmgen.errors import LedgerFault, OutputError, UsageError
-from smmgen.model.calendar import Delivery
-from smmgen.model.ledger import Entry
 from smmgen.plan.standing import Standing
 from smmgen.work.approve import approve
 from smmgen.work.book import Book, Note, Writing
 from smmgen.work.drawing import Drawing
 from smmgen.work.notify import tell_of_round
+from smmgen.work.receipt import write_receipts
 from smmgen.work.round import Published, Round, Tip, World
 from smmgen.work.send import Outcome, Permit, send
 from smmgen.work.settle import note_missed, settle
@@ -193,16 +192,16 @@ def _sendable(now: Round) -> Iterator[Standing]:
 
 def _send(now: Round, claimed: Sequence[_Claimed], pace: Pace) -> None:
     """Send what was claimed, one after another, and write down what came of it."""
-    outcomes: list[tuple[_Claimed, Outcome]] = []
+    outcomes: list[tuple[str, Outcome]] = []
     try:
         for each in claimed:
-            outcomes.append((each, _send_one(now, each, pace.spare)))  # noqa: PERF401  # each is kept as it comes
+            outcomes.append((each.id, _send_one(now, each, pace.spare)))  # noqa: PERF401  # each is kept as it comes
     except LedgerFault:
         # What was sent is still worth a receipt, if the ledger takes one.
         with suppress(LedgerFault):
-            _receipts(now, outcomes, pace.later)
+            write_receipts(now, outcomes, pace.later)
         raise
-    _receipts(now, outcomes, pace.later)
+    write_receipts(now, outcomes, pace.later)
 
 
 def _send_one(now: Round, claimed: _Claimed, spare: timedelta) -> Outcome:
@@ -240,59 +239,6 @@ def _attempt(now: Round, claimed: _Claimed, until: datetime) -> Outcome:
     if outcome.shut is not None:
         now.meter.shut(delivery.channel, outcome.shut, outcome.why)
     return outcome
-
-
-def _receipts(now: Round, outcomes: Sequence[tuple[_Claimed, Outcome]], later: timedelta) -> None:
-    moment = now.world.now()
-    now.tokens |= {now.going[each.key].channel: each.why for _, each in outcomes if each.token}
-    # Made once, so that they are known again when a write's answer is lost.
-    notes = {each.key: each.note(moment, later) for _, each in outcomes}
-    out = [now.going[each.key] for _, each in outcomes if each.kind == "delivered"]
-
-    def receipts() -> Writing:
-        entries = now.book.entries(notes)
-        told = [
-            notes[each.key]
-            for claimed, each in outcomes
-            if each.key in entries and _counts(each, claimed.id, entries[each.key])
-        ]
-        head = now.book.head
-        rooms = {"rooms": now.rooms()}
-        if not out:
-            return Writing(told, rooms if told else {})
-        return Writing(
-            told,
-            rooms
-            | {
-                "sent": {**head.sent, **{each.channel: moment for each in out}},
-                "accounts": {**head.accounts, **_accounts(now, out)},
-            },
-        )
-
-    said = outcomes[0][1].key if len(outcomes) == 1 else f"{len(outcomes)} deliveries"
-    now.book.write(receipts, f"Sent: {said}")
-    for _, each in outcomes:
-        url = each.receipt.url if each.receipt is not None else ""
-        now.done.say(each.key, each.state, each.why, url)
-
-
-def _counts(outcome: Outcome, claim: str, entry: Entry) -> bool:
-    """Whether an outcome says something of a delivery that others may have gone on with.
-
-    Whoever comes late, after its lease, knows only what it did itself: that something is out, or
-    may be, counts whoever has it now; that nothing was made, only while nobody else tried.
-    """
-    state = entry.state
-    if outcome.kind == "delivered":
-        return True
-    ours = entry.claim == claim
-    if outcome.kind == "unknown":
-        return state == "waiting" or (ours and state == "intended")
-    return ours and state in {"intended", "unknown"}
-
-
-def _accounts(now: Round, out: Sequence[Delivery]) -> dict[str, str]:
-    return {each.channel: now.workspace.channels[each.channel].account for each in out}
 
 
 def _say_alive(now: Round) -> None:

@@ -174,6 +174,32 @@ def test_a_token_is_in_no_message(tmp_path: Path) -> None:
     assert secret not in f"{raised.value!r}{raised.value}{raised.value.hint}"
 
 
+@pytest.mark.parametrize("far", [False, True])
+def test_a_ledger_that_was_merged_by_hand_is_not_believed(bare: Path, *, far: bool) -> None:
+    """Two who both wrote on one tip, joined by a person: what one of them sent may be gone."""
+    with GitLedger(str(bare)) as store:
+        begun = store.write(None, {HEAD: b"0"}, "begin")
+        one = store.write(begun, {HEAD: b"1", DEEP: b"sent"}, "one")
+    tree = git("rev-parse", f"{begun}^{{tree}}", at=bare)
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+    other = git(*who, "commit-tree", tree, "-p", begun, "-m", "other", at=bare)
+    merged = git(*who, "commit-tree", tree, "-p", one, "-p", other, "-m", "merged", at=bare)
+    git("update-ref", "refs/heads/smm-ledger", merged, at=bare)
+    with GitLedger(f"file://{bare}" if far else str(bare)) as store:
+        for asked in (lambda: store.names(merged), lambda: store.read(merged, [HEAD])):
+            with pytest.raises(LedgerFault, match="merged by hand"):
+                asked()
+
+
+def test_a_delivery_that_stands_in_two_months_is_not_believed(bare: Path) -> None:
+    """One of the two files says that it is out, and which one is read would be chance."""
+    with GitLedger(str(bare)) as store:
+        tip = store.write(None, {HEAD: b"0", DEEP: b"sent"}, "begin")
+        tip = store.write(tip, {DEEP.replace("2026-12", "2027-01"): b"waiting"}, "again")
+        with pytest.raises(LedgerFault, match="twice"):
+            store.names(tip)
+
+
 def test_git_fsck_finds_nothing(bare: Path) -> None:
     """What is written is a sound history of one branch, a line."""
     with GitLedger(f"file://{bare}") as store:

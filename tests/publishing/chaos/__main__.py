@@ -36,6 +36,7 @@ def main() -> None:
         if not one.sound:
             show(one)
             break
+        show(whole)  # so far: whoever ends it keeps what was counted
     print(f"\n{whole.deliveries} deliveries in {batches} batches, "
           f"{(time.monotonic() - began) / 60:.0f} min, from seed {told.seed}")  # fmt: skip
     show(whole)
@@ -49,7 +50,7 @@ def show(outcome: Outcome) -> None:
     for kind, counts in outcome.kinds.items():
         print(f"| {kind} | " + " | ".join(str(counts[each]) for each in _COLUMNS) + " |")
     print(", ".join(f"{what} {count}" for what, count in outcome.trouble.most_common()))
-    print(*outcome.faults[:5], sep="\n")
+    print(*outcome.faults[:5], sep="\n", flush=True)
 
 
 if __name__ == "__main__":
