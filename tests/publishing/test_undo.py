@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smmgen import work
-from smmgen.errors import Rejected, Unreachable, UsageError
+from smmgen.errors import Rejected, Unauthorised, Unreachable, UsageError
 from smmgen.model.calendar import Channel
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Platform
@@ -19,7 +19,11 @@ from smmgen.roles import Answer
 from tests.publishing.fakes import facebook as fake_facebook
 from tests.publishing.fakes import threads as fake_threads
 from tests.publishing.fakes.facebook import FakeFacebook
+from tests.publishing.fakes.mastodon import FakeMastodon
+from tests.publishing.fakes.pinterest import ACCOUNT as PINNER
+from tests.publishing.fakes.pinterest import FakePinterest
 from tests.publishing.fakes.threads import FakeThreads
+from tests.publishing.fakes.x import ACCOUNT, FakeX
 from tests.publishing.kinds import KINDS, LOST, Stage, post_text, workspace
 
 AT = "2026-12-01 13:50"
@@ -241,3 +245,35 @@ def test_no_such_thing_is_looked_at_where_it_may_be_a_missing_right(network: str
         list(publisher.remove(removal, line))
     fake.gone.add("1")
     list(publisher.remove(removal, line))
+
+
+def test_while_somebody_is_at_it_nobody_else_is(stage: Stage) -> None:
+    """A run that died after it claimed is left its time; then the next one goes on."""
+    with stage.dying(3) as deaths:
+        stage.undo(key("native"))
+    assert deaths.names[-1].startswith("after")
+    assert stage.entry(key("native")).last.kind == "removing"
+    asked = len(stage.net.asked)
+    stage.publish()
+    stage.undo(key("native"))
+    assert len(stage.net.asked) == asked
+    stage.watch.later(minutes=6)
+    stage.publish()
+    assert stage.entry(key("native")).state == "removed"
+
+
+@pytest.mark.parametrize("network", ["mastodon", "pinterest", "x"])
+def test_not_found_under_another_accounts_token_is_not_gone(network: str) -> None:
+    """These say "not found" of what another account may not touch: it is asked whose it is."""
+    fakes = {"mastodon": FakeMastodon, "pinterest": FakePinterest, "x": FakeX}
+    accounts = {"mastodon": "1@social.example", "pinterest": PINNER, "x": ACCOUNT}
+    fake = fakes[network](now=lambda: NOW, owner="somebody else")
+    channel = Channel(id="here", platform=network, account=accounts[network], handle="h")
+    removal = Removal("k", channel, "feed", Receipt(id="1"), NOW)
+    publisher = PLATFORMS[network].publisher
+    assert publisher is not None
+    assert publisher.remove is not None
+    with pytest.raises(Unauthorised, match="another account"):
+        list(publisher.remove(removal, Line(fake, {"token": "a-token"}, lambda _: None)))
+    fake.owner = accounts[network].partition("@")[0]
+    list(publisher.remove(removal, Line(fake, {"token": "a-token"}, lambda _: None)))
