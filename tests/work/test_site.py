@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import Executor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.tree import Tree
 from smmgen.errors import OutputError
+from smmgen.model.anchor import Anchor
+from smmgen.model.bulletin import Bulletin
 
 ROOT = Path(__file__).resolve().parents[2]
 POST = "content/posts/harder-brush/post.md"
@@ -50,7 +53,8 @@ def test_a_page_speaks_to_nobody_else(site: Site) -> None:
     page = site.read("posts/harder-brush.html")
     assert "default-src &#39;self&#39;" in page or "default-src 'self'" in page
     assert '<meta name="robots" content="noindex' in page
-    assert "Disallow: /\n" in site.read("robots.txt")
+    # But networks may fetch the pictures that they are told of.
+    assert site.read("robots.txt").endswith("Allow: /media/\nDisallow: /\n")
     loaded = re.findall(r'<(?:script|img|link)[^>]*(?:src|href)="([^"]+)"', page)
     assert loaded
     assert not [each for each in loaded if "//" in each]
@@ -105,6 +109,15 @@ def test_a_page_that_others_wrote_is_written_over(site: Site) -> None:
     assert page.read_text() == ours
     assert picture.read_bytes()[:3] == b"\xff\xd8\xff"
     assert not (site.folder / "pictures/more.jpg").exists()
+
+
+def test_where_the_ledger_stood_is_published(site: Site) -> None:
+    """As `smmgen status` left it: a witness that who writes the ledger cannot change."""
+    anchor = Anchor(seq=3, last="a" * 64)
+    found = Bulletin(at=datetime(2026, 12, 1, tzinfo=UTC), anchor=anchor)
+    work.write_status(found, Output(site.root / "build"))
+    site.build()
+    assert Anchor.model_validate_json(site.read("ledger.json")) == anchor
 
 
 def test_a_post_that_is_gone_has_no_page(site: Site) -> None:
