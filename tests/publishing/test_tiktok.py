@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from smmgen.errors import NetworkFault, Rejected, Throttled, Unauthorised, Unsure
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.tiktok_answer import failed, granted
-from smmgen.roles import Answer
+from smmgen.roles import Answer, Request
 from tests.publishing.fakes.tiktok import ACCOUNT, FakeTikTok
+from tests.publishing.kinds import Stage
 from tests.publishing.network import yes
+from tests.publishing.showing import SECRETS, Web, pictured
 from tests.publishing.test_networks import PICTURE, sending, sent
 
 SHOWN = replace(PICTURE, url="https://media.example/1.jpg")
@@ -214,3 +219,46 @@ def test_what_a_draft_cannot_say(options: dict[str, Any], word: str) -> None:
     found = clash(options)
     assert (found is not None) is bool(word)
     assert word in (found[0] if found is not None else "")
+
+
+@dataclass
+class World(Web):
+    """A store of pictures, and TikTok, which fetches from it what anybody may read."""
+
+    tiktok: FakeTikTok = field(default_factory=FakeTikTok)
+    digests: list[str] = field(default_factory=list)
+
+    def send(self, request: Request) -> Answer:
+        """As `roles.Transport`, to whichever host."""
+        if urlsplit(request.url).hostname == "open.tiktokapis.com":
+            return self.tiktok.send(request)
+        return super().send(request)
+
+    def open(self, url: str) -> tuple[str, bytes]:
+        """As who is told a link."""
+        answer = self.read(url)
+        if answer.status != 200:
+            raise OSError(url)
+        self.digests.append(sha256(answer.body).hexdigest())
+        return answer.headers["content-type"], answer.body
+
+
+def test_what_was_drawn_is_fetched_from_the_store_into_the_inbox(tmp_path: Path) -> None:
+    """From the drawing to the draft: byte for byte what was approved."""
+    files = pictured([("2026-12-01 20:00", "one", "tiktok")])
+    channel = (
+        f"  - {{id: tiktok-one, platform: tiktok, account: '{ACCOUNT}', handle: h,"
+        " brand: marigold, secrets: {token: A_TOKEN}}\n"
+    )
+    files.files["content/channels.yml"] = f"channels:\n{channel}".encode()
+    secrets = {**SECRETS, "A_TOKEN": "a-token"}
+    stage = Stage(tmp_path, files, platforms=PLATFORMS, secrets=secrets, net=World()).begin()
+    stage.net.tiktok = FakeTikTok(now=stage.watch.now, fetch=stage.net.open)
+    stage.publish()
+    assert stage.net.tiktok.asked == []
+    stage.watch.later(hours=6)
+    told = stage.publish().told["one@tiktok-one/feed#1"]
+    assert (told.state, "draft" in told.why) == ("delivered", True), told
+    place = stage.entry("one@tiktok-one/feed#1").staged
+    assert place is not None
+    assert stage.net.digests == [each.sha256 for each in place.files]
