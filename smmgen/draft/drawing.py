@@ -30,7 +30,7 @@ class Drawings:
         # Where the brand has a line that runs from slide to slide, a drawing without it would
         # break it off.
         threaded = {name for name, path in brand.art.items()
-                    if _THREAD.search(files.read(path)[:_HEAD])}  # fmt: skip
+                    if _THREAD.search(_head(files, path))}  # fmt: skip
         runs = brand.file.device in threaded
         self._running = tuple(name for name in self._names if not runs or name in threaded)
         self._seen = Counter(
@@ -81,6 +81,14 @@ class Drawings:
         self._seen.update(name for slide in slides for name in _SHOWN.findall(slide))
 
 
+def _head(files: Files, path: str) -> bytes:
+    """The beginning of a drawing's file; nothing where it cannot be read, as the check says."""
+    try:
+        return files.read(path)[:_HEAD]
+    except OSError:
+        return b""
+
+
 def _alts(brand: Brand, workspace: Workspace, files: Files) -> Mapping[str, str]:
     """Name -> words: what a post of this brand says of the drawing, else its file's remark."""
     found: dict[str, str] = {}
@@ -93,7 +101,7 @@ def _alts(brand: Brand, workspace: Workspace, files: Files) -> Mapping[str, str]
                     found[picture.name] = picture.alt
     for name, path in brand.art.items():
         if name not in found:
-            remark = _REMARK.search(files.read(path)[:_HEAD])
+            remark = _REMARK.search(_head(files, path))
             if remark is not None:
                 words = " ".join(remark[1].decode("utf-8", "replace").split())
                 found[name] = re.sub(r"[\[\]()\\`<>]", "", words).rstrip(".")
