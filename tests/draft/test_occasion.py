@@ -65,3 +65,4 @@ def test_the_cadence_is_the_most_a_channel_gets() -> None:
     assert takers(wanted, PLATFORMS, ["a", "b"], 1, {}, 0) == ("a", "b")
     assert takers(wanted, PLATFORMS, ["a", "b"], 1, {"a": 1}, 1) == ("b",)
     assert takers(wanted, PLATFORMS, ["a", "b"], 1, {"a": 1, "b": 4}, 1) == ("a",)
+    assert takers(wanted, PLATFORMS, ["a", "b"], 1, {"a": 1, "b": 1}, 0) == ("b",)
