@@ -33,7 +33,7 @@ def said(manner: str = "warm", **more: object):  # type: ignore[no-untyped-def]
 
 
 def test_each_network_gets_the_longest_that_it_takes() -> None:
-    """The whole caption where there is room, the brief one where there is not."""
+    """The whole caption where there is room, the short one where there is not."""
     wording = said()
     assert wording.caption.startswith("Look here.\n\nA long middle.")
     assert wording.caption.endswith("#One #Two #Three")
