@@ -277,3 +277,15 @@ def test_not_found_under_another_accounts_token_is_not_gone(network: str) -> Non
         list(publisher.remove(removal, Line(fake, {"token": "a-token"}, lambda _: None)))
     fake.owner = accounts[network].partition("@")[0]
     list(publisher.remove(removal, Line(fake, {"token": "a-token"}, lambda _: None)))
+
+
+def test_what_happened_meanwhile_is_not_written_over(stage: Stage) -> None:
+    """A person who says late what a run has done already changes nothing."""
+    book = stage.book()
+    book.open()
+    entry = book.entries([key("native")])[key("native")]
+    stage.undo(key("native"))
+    work.gone(book, entry, "I did it")
+    kinds = [event.kind for event in stage.entry(key("native")).events]
+    assert kinds.count("removed") == 1
+    assert stage.faults() == ()
