@@ -155,6 +155,7 @@ class _Stage:
         self.workspace = workspace
         self.clock = VirtualClock(start)
         channels = workspace.channels.values()
+        self._real = platforms
         self._platforms = {name: _simulated(each) for name, each in platforms.items()}
         daily = {
             each.id: platform.daily.most
@@ -230,9 +231,14 @@ class _Stage:
             yield Simulated(key, at, each.state, out, why, clock_change(at))
 
     def sends(self, delivery: Delivery) -> bool:
-        """Whether smmgen publishes to its network."""
-        platform = self._platforms.get(self.workspace.channels[delivery.channel].platform)
-        return platform is not None and platform.publisher is not None
+        """Whether smmgen publishes to its network, which may fetch pictures from a store."""
+        name = self.workspace.channels[delivery.channel].platform
+        real = self._real.get(name)
+        if real is None or real.publisher is None:
+            return False
+        pictures = bool(self.workspace.posts[delivery.post].slides)
+        stored = self.workspace.settings.media is not None
+        return stored or not (real.publisher.fetches and pictures)
 
     def _book(self) -> Book:
         return Book(self._ledger, "simulation", self.clock.now, self.clock.wait)
@@ -277,7 +283,9 @@ def _simulated(platform: Platform) -> Platform:
         told = _ask(sending, line, "GET", platform)
         return Receipt(id=word(told, "id", platform.title)) if told else None
 
-    return replace(platform, publisher=replace(real, publish=publish, find=find))
+    # Its pictures are taken to be where it can fetch them.
+    simulated = replace(real, publish=publish, find=find, fetches=False)
+    return replace(platform, publisher=simulated)
 
 
 def _ask(sending: Sending, line: Line, method: str, platform: Platform) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from smmgen.cli import group
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.plan.weather import Outage, Weather, runs
-from tests.publishing.kinds import KINDS, NETWORKS, FilesOf, post_text, workspace
+from tests.publishing.kinds import KINDS, NETWORKS, PUBLISHERS, FilesOf, post_text, workspace
 
 FAIR = Weather(late=timedelta(0), dropped=0)
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 2)
@@ -175,6 +175,17 @@ def test_a_draft_waits_and_what_has_no_publisher_goes_by_hand() -> None:
     drafts = workspace([("2026-12-01 08:00", "one", "native")], {"one": text["one"]})
     (one,) = simulated(drafts).going
     assert (one.state, one.why) == ("waiting", "still a draft")
+
+
+@pytest.mark.parametrize(("slides", "state"), [("\n---\n# One\n", "by hand"), ("", "delivered")])
+def test_pictures_that_a_network_cannot_fetch_go_by_hand(slides: str, state: str) -> None:
+    """Where smmgen.yml names no store for them; words alone need none."""
+    publisher = replace(PUBLISHERS["native"], fetches=True)
+    platforms = {**NETWORKS, "native": replace(NETWORKS["native"], publisher=publisher)}
+    text = {"one": post_text("one", words=f"Said.\n{slides}")}
+    files = workspace([("2026-12-01 08:00", "one", "native")], text)
+    told = work.simulate(files, platforms, Output(Path("not-written")), FAIR, FIRST, LAST)
+    assert [each.state for each in told.going] == [state]
 
 
 def test_errors_in_the_files_are_told_and_nothing_goes_out() -> None:
