@@ -35,8 +35,8 @@ def _opened(source: str) -> tuple[str, bytes]:
 @root_option
 @click.option("--weeks", type=click.IntRange(1, 26), default=4, show_default=True,
               help="How many weeks are filled.")  # fmt: skip
-@click.option("--per-week", type=click.IntRange(1, 7), default=4, show_default=True,
-              help="How many posts a week has.")  # fmt: skip
+@click.option("--per-week", type=click.IntRange(1, 7),
+              help="How many posts a week; else what the cadence lacks, or 4.")  # fmt: skip
 @click.option("--industry", help="The knowledge pack, like dental; else as the brand speaks.")
 @click.option("--brand", help="The brand to draft for; else the workspace's.")
 @click.option("--manner", type=click.Choice(MANNERS),
@@ -55,7 +55,7 @@ def _opened(source: str) -> tuple[str, bytes]:
 def draft(
     root: Path,
     weeks: int,
-    per_week: int,
+    per_week: int | None,
     industry: str | None,
     brand: str | None,
     manner: Manner | None,
@@ -88,17 +88,22 @@ def draft(
             click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
             click.echo("it is a draft and in no calendar; read it against what it was made of")
             return
-        first = start.date() if start else None
+        first = (
+            start.date() if start else work.next_monday(workspace, for_brand, clock.now().date())
+        )
         asked = work.Asked(
-            first or work.next_monday(workspace, for_brand, clock.now().date()),
+            first,
             weeks,
-            per_week,
+            per_week or 4,
             industry,
             for_brand.id,
             manner,
             seed,
         )
-        month = work.drafted(workspace, now.files, asked, now.pool)
+        wanted = None
+        if per_week is None:
+            wanted = work.wanted(workspace, for_brand, first, weeks, seed)
+        month = work.drafted(workspace, now.files, asked, now.pool, openings=wanted)
         if not dry_run:
             work.write_drafts(month, now.files, Output(root))
     for each in month.drafts:

@@ -69,17 +69,24 @@ def takers(
     """
     cadence = workspace.strategy.cadence
     asked = [name for name in channels if name in cadence] or list(channels)
-    able = [name for name in asked if _takes(workspace, platforms, name, slides)]
+    could = able(workspace, platforms, asked, slides)
     # Half a post a week is one in the first of two.
     room = [
         name
-        for name in able
+        for name in could
         if name not in cadence or sent.get(name, 0) < ceil(often(cadence[name])[1] * (week + 1))
     ]
-    if room or not able:
+    if room or not could:
         return tuple(room)
-    behind = {name: often(cadence[name])[1] * (week + 1) - sent.get(name, 0) for name in able}
-    return (max(able, key=lambda name: behind[name]),)
+    behind = {name: often(cadence[name])[1] * (week + 1) - sent.get(name, 0) for name in could}
+    return (max(could, key=lambda name: behind[name]),)
+
+
+def able(
+    workspace: Workspace, platforms: Mapping[str, Platform], channels: Sequence[str], slides: int
+) -> tuple[str, ...]:
+    """Those of some channels that take a post of so many slides."""
+    return tuple(name for name in channels if _takes(workspace, platforms, name, slides))
 
 
 def _takes(workspace: Workspace, platforms: Mapping[str, Platform], name: str, slides: int) -> bool:

@@ -22,7 +22,7 @@ from smmgen.work.doctor import channels_health, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
-from smmgen.work.fill import Planned, planned, write_planned
+from smmgen.work.fill import Planned, planned, wanted, write_planned
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
@@ -152,6 +152,7 @@ __all__ = [
     "unlike",
     "verdict_line",
     "verify",
+    "wanted",
     "write_brought",
     "write_drafts",
     "write_kit",

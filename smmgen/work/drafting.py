@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -14,7 +14,7 @@ from smmgen.draft.choice import Choices
 from smmgen.draft.drafter import Drafter, PackDrafter
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.kin import kin_of
-from smmgen.draft.occasion import Occasions, plain_occasions, takers
+from smmgen.draft.occasion import Occasions, able, plain_occasions, takers
 from smmgen.draft.piece import Piece, post_text
 from smmgen.draft.speech import speech_of
 from smmgen.edge.output import Output
@@ -24,6 +24,7 @@ from smmgen.model.calendar import Slot, SlotEntry
 from smmgen.model.manner import Manner
 from smmgen.model.pack import Pack
 from smmgen.model.workspace import Workspace
+from smmgen.plan.opening import Opening
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.roles import Files
@@ -57,6 +58,7 @@ class Drafted:
     at: datetime
     channels: tuple[str, ...]
     piece: Piece
+    chance: float | None = None  # how likely the time was, where a plan chose it
 
     @property
     def path(self) -> str:
@@ -81,10 +83,12 @@ def drafted(
     asked: Asked,
     executor: Executor | None = None,
     occasions: Occasions = plain_occasions,
+    openings: Sequence[Opening] | None = None,
 ) -> Month:
     """Drafts for the weeks that are asked for, each without a problem. Nothing is written.
 
-    With an executor each is drawn before it is taken. Raises UsageError.
+    With an executor each is drawn before it is taken. `openings` of a plan stand in the place of
+    occasions: then times and channels are theirs. Raises UsageError.
     """
     brand = brand_of(workspace, asked.brand)
     pack = pack_of(workspace, asked.industry, brand)
@@ -95,7 +99,12 @@ def drafted(
             f"begin one in that language: smmgen pack new {pack.id}-{brand.file.lang}",
         )
     channels = channels_of(workspace, brand)
-    moments = occasions(workspace, channels, asked.start, asked.weeks, asked.per_week)
+    wanted = {each.at.replace(tzinfo=None): each for each in openings or ()}
+    moments = (
+        [*wanted]
+        if openings is not None
+        else occasions(workspace, channels, asked.start, asked.weeks, asked.per_week)
+    )
     drafter = pack_drafter(workspace, files, brand, pack, asked, len(moments))
     judge = Judge(workspace, PLATFORMS, files, executor)
     taken = {post.folder.rpartition("/")[2] for post in workspace.posts.values()}
@@ -107,7 +116,13 @@ def drafted(
     for at in moments:
         week = (at.date() - moments[0].date()).days // 7
         for proposed in _first(drafter, at):
-            to = takers(workspace, PLATFORMS, channels, len(proposed.slides), sent, week)
+            opening, slides = wanted.get(at), len(proposed.slides)
+            if opening is not None:
+                to = able(workspace, PLATFORMS, opening.channels, slides)
+            else:
+                to = takers(workspace, PLATFORMS, channels, slides, sent, week)
+            if opening is not None and not to:
+                continue
             slug = slug_of(proposed.title, taken)
             piece, wrong = mended(proposed, judge, brand, slug, at, to)
             if wrong:
@@ -116,7 +131,8 @@ def drafted(
             drafter.keep(piece, at)
             sent.update(to)
             taken.add(slug)
-            drafts.append(Drafted(slug, at, to, piece))
+            chance = opening.chance if opening is not None else None
+            drafts.append(Drafted(slug, at, to, piece, chance))
             break
         else:
             left.append(at)
@@ -157,7 +173,12 @@ def write_drafts(month: Month, files: Files, output: Output) -> list[str]:
         output.write(draft.path, post_text(draft.piece, draft.slug).encode())
         written.append(draft.path)
     entries = [
-        SlotEntry(at=f"{draft.at:%Y-%m-%d %H:%M}", post=draft.slug, channels=draft.channels)
+        SlotEntry(
+            at=f"{draft.at:%Y-%m-%d %H:%M}",
+            post=draft.slug,
+            channels=draft.channels,
+            chance=draft.chance,
+        )
         for draft in month.drafts
         if draft.channels
     ]

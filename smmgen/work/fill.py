@@ -11,7 +11,7 @@ from smmgen.model.brand import Brand
 from smmgen.model.calendar import SlotEntry
 from smmgen.model.workspace import Workspace
 from smmgen.plan.filling import Filling, fill
-from smmgen.plan.opening import openings
+from smmgen.plan.opening import Opening, openings
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.roles import Files
@@ -41,11 +41,21 @@ class Planned:
         ]
 
 
+def wanted(
+    workspace: Workspace, brand: Brand, start: date, weeks: int, seed: int = 0
+) -> tuple[Opening, ...] | None:
+    """The moments that the cadence lacks, for whoever writes for them; None without a cadence."""
+    channels = channels_of(workspace, brand)
+    if not set(channels) & workspace.strategy.cadence.keys():
+        return None
+    return openings(workspace, PLATFORMS, channels, start, weeks, seed)[0]
+
+
 def planned(workspace: Workspace, brand: Brand, start: date, weeks: int, seed: int = 0) -> Planned:
     """Slots for the weeks from the Monday on or after `start`. Nothing is written or moved."""
     channels = channels_of(workspace, brand)
-    wanted, problems = openings(workspace, PLATFORMS, channels, start, weeks, seed)
-    return Planned(fill(workspace, PLATFORMS, wanted, brand.id, seed), problems)
+    lacking, problems = openings(workspace, PLATFORMS, channels, start, weeks, seed)
+    return Planned(fill(workspace, PLATFORMS, lacking, brand.id, seed), problems)
 
 
 def write_planned(plan: Planned, files: Files, output: Output) -> list[str]:

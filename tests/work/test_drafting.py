@@ -134,6 +134,21 @@ def test_channels_without_room_get_nothing(workspace: Path) -> None:
     assert set(sent) <= {"clinic-instagram", "clinic-x"}
 
 
+def test_a_plan_says_when_and_where(workspace: Path) -> None:
+    """Drafts stand at the openings of the cadence, on their channels, with their chance."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    brand = work.brand_of(loaded, None)
+    wanted = work.wanted(loaded, brand, START, 1)
+    made = drafted(loaded, tree, work.Asked(START, 1, 4, "dental"), openings=wanted)
+    assert wanted
+    assert [draft.at for draft in made.drafts] == [each.at.replace(tzinfo=None) for each in wanted]
+    for draft, each in zip(made.drafts, wanted, strict=True):
+        assert (set(draft.channels) <= set(each.channels), draft.chance) == (True, each.chance)
+    bare = replace(loaded, strategy=loaded.strategy.model_copy(update={"cadence": {}}))
+    assert work.wanted(bare, brand, START, 1) is None
+
+
 def test_a_pack_that_was_begun_can_be_drafted_from(workspace: Path) -> None:
     """`smmgen pack new` writes one without a problem, in its files and as posts."""
     tree = Tree(workspace)
