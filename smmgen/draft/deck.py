@@ -29,7 +29,6 @@ from smmgen.model.pack import Placed
 from smmgen.model.point import End, Point
 from smmgen.model.post import Format
 
-_FOOTER = {"phone": "Call", "site": "Online", "mail": "Write"}
 _CITED = re.compile(r"( ?\[[a-z0-9-]+\])+$")
 
 
@@ -123,8 +122,7 @@ class Deck:
 
     def _closing(self, entry: Entry, end: End) -> list[str]:
         picture = self._picture((), anything=True, running=True, key=f"{entry.id} end")
-        own = self.speech.own
-        ways = [(_FOOTER[name], own[name]) for name in _FOOTER if name in own]
+        ways = self.speech.contacts()
         text = self.speech.turned(end.text or "")
         if picture and not ways:
             return [f"# {self.speech.turned(end.title)}", picture, text]

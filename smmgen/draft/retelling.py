@@ -89,9 +89,7 @@ def _carousel(material: Material, points: Sequence[tuple[str, str]], told: Told)
     cite = _cite(material, told)
     slides = [f"# {material.title}"]
     slides += [f"# {heading}\n\n{said}{cite}" for heading, said in points]
-    ways = [("Call", "phone"), ("Online", "site"), ("Write", "mail")]
-    listed = [f"- **{name}** {told.speech.own[key]}" for name, key in ways
-              if key in told.speech.own]  # fmt: skip
+    listed = [f"- **{name}** {value}" for name, value in told.speech.contacts()]
     if listed and told.lang.startswith("en"):  # the closing words are English
         slides.append("# Ask us about it\n\n" + "\n".join(listed))
     return _piece(material, told, "carousel", slides)

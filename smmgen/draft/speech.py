@@ -32,6 +32,9 @@ _SHORT = (
 # "do not you" is no English; such a question keeps its short form.
 _ASKED = re.compile(r"n['’]t (?:you|we|they|it|he|she|I)\b", re.IGNORECASE)
 
+_REACHED = {"phone": "Call", "site": "Online", "mail": "Write"}
+_LONGEST = 26  # the characters of an address that a last slide has room for at its smallest size
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -65,6 +68,15 @@ class Speech:
             return ""
         filled = _PLACE.sub(lambda place: self.own[place[1]], text)
         return lengthened(filled) if self.manner == "exact" else filled
+
+    def contacts(self) -> list[tuple[str, str]]:
+        """What the brand is reached by, each with its name, for a last slide.
+
+        An address that is too long for one line there is left out if there is another way.
+        """
+        found = [(name, self.own[key]) for key, name in _REACHED.items() if key in self.own]
+        short = [each for each in found if len(each[1]) <= _LONGEST]
+        return short or found
 
     def called(self, text: str) -> str:
         """A call as it ends a caption: a bright brand may be glad."""

@@ -51,6 +51,15 @@ def test_what_a_brand_never_says_is_not_taken() -> None:
     assert speech.ways({"warm": "It is painless.", "any": "It is quick."}) == ["It is quick."]
 
 
+def test_an_address_too_long_for_a_slide_gives_way_to_a_shorter_one() -> None:
+    """The last slide of a carousel shows what it has room for, and something in any case."""
+    long = "good-morning@coffee-on-the-corner.example"
+    both = Speech("warm", {"site": "corner.example", "mail": long})
+    assert both.contacts() == [("Online", "corner.example")]
+    assert Speech("warm", {"mail": long}).contacts() == [("Write", long)]
+    assert Speech("warm", OWN).contacts() == [("Call", "555 0142")]
+
+
 def test_calls_are_the_manners_own_and_then_anybodys() -> None:
     """A call in another brand's manner is never made."""
     calls = {"any": ("Keep it.",), "wry": ("Frame it.", "Ring {fax}."), "warm": ("Hold on to it.",)}
