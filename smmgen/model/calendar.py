@@ -23,6 +23,7 @@ class Theme(Record):
     name: str = Field(description="As people call it.")
     about: str = Field("", description="What belongs to it, for whoever writes.")
     share: Share | None = Field(None, description="Its part of all posts; a third is 0.33.")
+    brand: Id | None = Field(None, description="Only where a workspace has several.")
     hashtags: tuple[str, ...] = Field((), description="Without '#'.")
 
 

@@ -186,7 +186,7 @@ class Tally:
 
 
 def theme_owners(workspace: Workspace) -> Mapping[str, str]:
-    """Theme -> the brand that most of its posts are of, so that brands share one folder."""
+    """Theme -> its brand: the one it names, else the one that most of its posts are of."""
     counts: dict[str, dict[str, int]] = {}
     going = {slot.post: slot.channels for slot in reversed(workspace.slots)}
     for post in workspace.posts.values():
@@ -195,10 +195,12 @@ def theme_owners(workspace: Workspace) -> Mapping[str, str]:
         if post.head.theme is not None and brand is not None:
             of_theme = counts.setdefault(post.head.theme, {})
             of_theme[brand.id] = of_theme.get(brand.id, 0) + 1
-    return {
+    most = {
         theme: min(brands, key=lambda brand: (-brands[brand], brand))
         for theme, brands in counts.items()
     }
+    named = {name: theme.brand for name, theme in workspace.themes.items() if theme.brand}
+    return most | named
 
 
 def _day(slot: Slot, channel: Channel) -> date:

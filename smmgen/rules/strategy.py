@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from smmgen.model.calendar import often
 from smmgen.model.platform import Platform
-from smmgen.model.tally import theme_owners
 from smmgen.model.workspace import Workspace
 from smmgen.problem import Marks, Problem, did_you_mean
 from smmgen.rules.names import STRATEGY
@@ -49,11 +48,17 @@ def contradictions(workspace: Workspace, platforms: Mapping[str, Platform]) -> I
 
 
 def _themes(workspace: Workspace) -> Iterator[Problem]:
+    """Of several brands only themes that say whose they are: a guess is no reason for an error."""
     of_brand: dict[str, dict[str, float]] = {}
-    for theme, brand in theme_owners(workspace).items():
-        known = workspace.themes.get(theme)
-        if known is not None and known.share is not None:
-            of_brand.setdefault(brand, {})[theme] = known.share
+    for name, theme in workspace.themes.items():
+        path = f"content/themes/{name}.yml"
+        if theme.brand is not None and theme.brand not in workspace.brands:
+            message = f"no brand is called '{theme.brand}'"
+            hint = did_you_mean(theme.brand, workspace.brands)
+            origin = workspace.marks.get(path, Marks(path)).at("brand")
+            yield Problem(origin, "brand-unknown", message, hint)
+        if theme.share is not None and (theme.brand or len(workspace.brands) < 2):
+            of_brand.setdefault(theme.brand or "", {})[name] = theme.share
     for brand, shares in of_brand.items():
         whole = sum(shares.values())
         if whole <= 1 + _HAIR:
@@ -62,6 +67,7 @@ def _themes(workspace: Workspace) -> Iterator[Problem]:
         path = f"content/themes/{largest}.yml"
         origin = workspace.marks.get(path, Marks(path)).at("share")
         listed = ", ".join(f"{name} {share:.0%}" for name, share in sorted(shares.items()))
-        message = f"the themes of '{brand}' come to {whole:.0%} of its posts: {listed}"
+        of = f" of '{brand}'" if brand else ""
+        message = f"the themes{of} come to {whole:.0%} of the posts: {listed}"
         hint = "take the parts down until they come to 100% or less"
         yield Problem(origin, "shares-over", message, hint)

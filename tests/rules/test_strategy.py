@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -176,6 +177,19 @@ def test_planted_faults_give_as_many_findings() -> None:
     for code in planted:
         FAULTS[code](faulty)
     assert found(faulty) == planted
+
+
+def test_shares_of_themes_are_added_up_where_it_is_known_whose_they_are() -> None:
+    """More than the whole is told once; a theme of a brand that there is not is told, too."""
+    faulty = plan()
+    faulty["themes"] = {"a": 0.33, "b": 0.33, "c": 0.5}
+    assert "shares-over" in found(faulty)
+    faulty["themes"] = {"a": 0.33, "b": 0.33, "c": 0.33}
+    assert "shares-over" not in found(faulty)
+    here = space(faulty)
+    theme = here.themes["a"].model_copy(update={"brand": "nobody"})
+    stray = replace(here, themes={**here.themes, "a": theme})
+    assert codes(told(stray)) == ["brand-unknown"]
 
 
 def test_without_a_day_nothing_is_stale() -> None:
