@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smmgen.problem import Problem
 from smmgen.review.desk import Desk, broken_path, post_path
 from smmgen.review.page import Page
 from smmgen.review.template import Templates
+
+_MOST = 100  # problems on one page; more would take long to load, and nobody reads on
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Faulty:
 
 
 def problems_page(desk: Desk, templates: Templates) -> Page:
-    """The page: files with something to fix first."""
+    """The page: files with something to fix first, and how many more there are."""
     titles = {post.path: post for post in desk.workspace.posts.values()}
     files = []
     for path, told in desk.problems_in.items():
@@ -40,8 +42,19 @@ def problems_page(desk: Desk, templates: Templates) -> Page:
             files.append(Faulty(path, "", "", told))
     files.sort(key=lambda each: (not each.errors, each.path))
     errors = sum(each.errors for each in files)
+    shown: list[Faulty] = []
+    room = _MOST
+    for file in files:
+        if room > 0:
+            shown.append(replace(file, problems=file.problems[:room]))
+            room -= len(file.problems)
     body = templates.fill(
-        "problems.html", up="", files=files, errors=errors, warnings=len(desk.problems) - errors
+        "problems.html",
+        up="",
+        files=shown,
+        errors=errors,
+        warnings=len(desk.problems) - errors,
+        more=max(0, -room + sum(len(file.problems) for file in files[len(shown) :])),
     )
     links = templates.listing("content", "All files")
     return Page("problems.html", "Problems", "problems", body, links=links)

@@ -61,6 +61,15 @@ def test_problems_lead_to_their_posts() -> None:
     assert "nowhere" in text(body)
 
 
+def test_a_hundred_problems_are_shown_and_the_others_counted() -> None:
+    """What is to be fixed goes first, so it is among them."""
+    themes = {f"content/themes/t{at:03}.yml": "x: 1\nname: T\n" for at in range(120)}
+    made = desk({A: post("a"), **themes})
+    body = pages(made)["problems.html"]
+    assert text(body).count("To fix") + text(body).count("To look at") == 100
+    assert f"{len(made.problems) - 100} things more are told by smmgen check" in text(body)
+
+
 def test_the_search_index_holds_what_posts_say() -> None:
     """Title, address, caption and the words on the slides."""
     ((href, title, lang, said, words),) = index(desk({A: post("a")}))
