@@ -2,16 +2,102 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from smmgen.edge.starter import copy_starter
+from smmgen import work
+from smmgen.cli.report import counted, report, summary
+from smmgen.cli.serve import serve
+from smmgen.cli.sitting import sitting
+from smmgen.edge.clock import SystemClock, machine_zone
+from smmgen.edge.output import Output
+from smmgen.edge.staging import staged
+from smmgen.edge.starter import copy_starter, refuse_full, starter_files
+from smmgen.errors import UsageError
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Make a new workspace in FOLDER from the starter: a brand, layouts, a month of posts."""
+@click.option("--guided", is_flag=True, help="Ask a dozen questions, and draft a month for you.")
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is usual where nothing is said.")
+@click.option("--name", help="What it is called.")
+@click.option("--industry", help="A knowledge pack, like dental.")
+@click.option("--lang", help="The language, like en.")
+@click.option("--place", help="The town or area.")
+@click.option("--zone", help="The time zone, like Europe/Madrid; else the machine's.")
+@click.option("--market", help="Whose public holidays count, like US or DE-BY.")
+@click.option("--networks", help="Where posts go, with commas; the first gets most.")
+@click.option("--goals", help="What posts are for, with commas: teach, trust, reach, act.")
+@click.option("--voice", help="How it speaks: plain, warm, wry, exact or bright.")
+@click.option("--site", help="The web site, as posts say it.")
+@click.option("--logo", help="An SVG file; else the name is set as a logo.")
+@click.option("--colour", help="The colour that leads, as '#RRGGBB'.")
+@click.option("--serve", "shown", is_flag=True, help="Show the month in the browser at once.")
+@click.pass_context
+def init(
+    ctx: click.Context, /, folder: Path, guided: bool, yes: bool, shown: bool, **told: str | None
+) -> None:
+    """Make a new workspace in FOLDER: the starter's sample, or with --guided one of your own."""
+    if guided or yes or shown or any(said is not None for said in told.values()):
+        refuse_full(folder)
+        _guided(folder, _answers(folder, told, yes=yes))
+        if shown:
+            ctx.invoke(serve, root=folder, port=8000, launch=True)
+        return
     count = copy_starter(folder)
     click.echo(f"{count} files in {folder}; now: cd {folder} && smmgen build")
+
+
+def _answers(folder: Path, told: dict[str, str | None], *, yes: bool) -> work.Answers:
+    """Each question's answer: as an option says it, else as it is usual, else as it is typed."""
+    known: dict[str, Any] = {}
+    for question in work.questions(folder, machine_zone()):
+        said, usual = told[question.key], question.usual(known)
+        if said is None and not yes:
+            known[question.key] = click.prompt(
+                question.words,
+                default=usual,
+                show_default=bool(usual),
+                value_proc=partial(_read, question, known),
+            )
+        else:
+            known[question.key] = question.read(usual if said is None else said, known)
+    return work.answers_of(known)
+
+
+def _read(question: work.Question, known: dict[str, Any], text: str) -> Any:
+    """What was typed, read; a fault in it is told, and it is asked again."""
+    try:
+        return question.read(text, known)
+    except UsageError as error:
+        raise click.UsageError(f"{error}\n  {error.hint}") from None
+
+
+def _guided(folder: Path, answers: work.Answers) -> None:
+    clock = SystemClock()
+    today = clock.now().date()
+    with staged(folder) as beside:
+        copy_starter(beside, sample=False)
+        output = Output(beside)
+        work.lay_ground(answers, output, today)
+        with sitting(beside, quiet=False, noun="pictures", home=folder) as now:
+            begun = work.begin_guided(
+                answers, now.files, now.pool, output, starter_files(), now.around, today
+            )
+    for each in begun.month.drafts:
+        click.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.piece.form:<12}  {each.piece.title}")
+    for title, (said, hint) in begun.waiting.items():
+        click.echo(f"nothing is planned for {title} yet: {said}; {hint}")
+    if begun.month.open:
+        click.echo(f"{counted(len(begun.month.open), 'moment')} stayed open")
+    report(begun.problems, "text")
+    click.echo(
+        f"{folder}: {counted(len(begun.month.drafts), 'draft')} for {answers.name}, "
+        f"{summary(begun.problems)}"
+    )
+    click.echo(f"the brand: {folder / begun.sheet}")
+    click.echo(f"look at all of it: cd {folder} && smmgen serve")
+    click.echo("all are drafts, and there is no account yet: nothing goes out before a yes")

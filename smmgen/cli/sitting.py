@@ -29,8 +29,13 @@ class Sitting:
 
 
 @contextmanager
-def sitting(root: Path, *, quiet: bool, noun: str = "posts") -> Iterator[Sitting]:
-    """Everything a command needs, ended and kept as it should be. Raises UsageError."""
+def sitting(
+    root: Path, *, quiet: bool, noun: str = "posts", home: Path | None = None
+) -> Iterator[Sitting]:
+    """Everything a command needs, ended and kept as it should be. Raises UsageError.
+
+    `home` is where the workspace will lie, when that is somewhere else.
+    """
     files = workspace_tree(root)
     found = recall(root)
     memory = found if isinstance(found, Memory) else Memory()
@@ -42,4 +47,4 @@ def sitting(root: Path, *, quiet: bool, noun: str = "posts") -> Iterator[Sitting
     finally:
         line.close()
     if memory.keys() != before:
-        keep(root, memory)
+        keep(home or root, memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 
 from smmgen.draft.emblem import Emblem, Shape, read_emblem
@@ -17,6 +17,7 @@ from smmgen.draft.starter import starter_art
 from smmgen.errors import UsageError
 from smmgen.model.brand import Typeface, TypeSystem
 from smmgen.model.colour import contrast
+from smmgen.model.manner import Manner
 from smmgen.problem import did_you_mean
 
 _SEEN = 1.6  # contrast with the ground under which a part of a logo is hardly there
@@ -37,6 +38,15 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What no logo shows of a brand: its name, how it speaks, how to reach it."""
+
+    title: str
+    manner: Manner | None = None
+    footer: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The files of a brand (path in its folder -> bytes), and what was decided, line by line."""
 
@@ -52,6 +62,7 @@ def draft_brand(
     lang: str,
     colour: str | None = None,
     mood: str | None = None,
+    told: Told | None = None,
 ) -> Draft:
     """A whole brand from a logo (its file's name, its text) and carried `fonts` by mood.
 
@@ -64,7 +75,8 @@ def draft_brand(
     if mood is not None:
         found, because = mood, f"it is set {mood}: {MOODS[mood].about}"
     palette = propose(emblem.colours, colour, MOODS[found].hue)
-    title = name.replace("-", " ").title()
+    told = told or Told(name.replace("-", " ").title())
+    title = told.title
     mark = mark_of(emblem)
     hand = MOODS[found].hand
     why = [because, *palette.why, f"its drawings are made of the mark in {_HANDS[hand]}"]
@@ -83,7 +95,7 @@ def draft_brand(
     }
     if mono_on:
         drawings["logo-mono.svg"] = emblem_svg(emblem, in_role("ink"), title)
-    text = _brand_yml(title, lang, palette, fonts[found].system, emblem, mono_on)
+    text = _brand_yml(told, lang, palette, fonts[found].system, emblem, mono_on)
     files = {path: svg.encode() for path, svg in drawings.items()}
     files |= {"brand.yml": text.encode(), **fonts[found].files}
     return Draft(dict(sorted(files.items())), tuple(why))
@@ -116,7 +128,7 @@ def _mono_on(emblem: Emblem, palette: Proposal) -> list[str]:
 
 
 def _brand_yml(
-    title: str,
+    told: Told,
     lang: str,
     palette: Proposal,
     system: TypeSystem,
@@ -138,10 +150,14 @@ def _brand_yml(
     faces = "\n".join(_face(role, face) for role in ("display", "text", "figures")
                       if (face := getattr(system, role)) is not None)  # fmt: skip
     ramp = {"from": palette.roles["tint"], "to": palette.roles["ink"], "steps": 6}
+    manner = f"  manner: {told.manner}\n" if told.manner else ""
+    footer = "# What closes a post, when it is known: footer: {phone: 555 0100, site: your.example}"
+    if told.footer:
+        footer = f"footer: {json.dumps(dict(told.footer), ensure_ascii=False)}"
     return f"""\
 # yaml-language-server: $schema=../../schemas/brand.json
 # Proposed from a logo. Name the colours after things in your trade, and write down the voice.
-name: {json.dumps(title, ensure_ascii=False)}
+name: {json.dumps(told.title, ensure_ascii=False)}
 lang: {lang}
 
 colours:
@@ -163,13 +179,13 @@ furniture: {{place: foot, progress: step}}
 # `smmgen check` holds every post to this. Add the words that are yours and those that never are.
 voice:
   tone: ""
-  use: []
+{manner}  use: []
   avoid: []
   emoji: few
   hashtags: 5
   reading: 9
 
-# What closes a post, when it is known: footer: {{phone: 555 0100, site: your.example}}
+{footer}
 """
 
 

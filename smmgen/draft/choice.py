@@ -20,7 +20,7 @@ from smmgen.model.post import Format
 from smmgen.model.workspace import Workspace
 
 # The mix of formats where a strategy says nothing.
-_MIX: Mapping[Format, float] = {
+MIX: Mapping[Format, float] = {
     "carousel": 0.2,
     "infographic": 0.15,
     "tip-sheet": 0.15,
@@ -162,7 +162,7 @@ class Choices:
         entry = placed.entry
         theme = self.kin.themes.get(entry.theme) or entry.theme
         count = len(self.past) + 1
-        asked = self.workspace.strategy.formats or _MIX
+        asked = self.workspace.strategy.formats or MIX
         mix = {str(name): share for name, share in asked.items()}
         made = Counter(self._forms)
         owed = mix.get(form, 0.0) * (len(self._forms) + 1) - made[form]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 
 def _steady() -> float:
@@ -28,6 +31,17 @@ class SystemClock:
     def jumped(self) -> timedelta:
         """By how much it was set forward or back since it was made."""
         return timedelta(seconds=self._wall() - self._steady() - self._between)
+
+
+def machine_zone(link: Path = Path("/etc/localtime")) -> str:
+    """The machine's zone by its IANA name; UTC where it does not say one."""
+    told = os.environ.get("TZ", "").lstrip(":")
+    if not told and link.is_symlink():
+        told = str(link.resolve()).partition("zoneinfo/")[2]
+    try:
+        return ZoneInfo(told).key if told else "UTC"
+    except (ValueError, OSError, KeyError):  # what is no zone's name
+        return "UTC"
 
 
 class VirtualClock:

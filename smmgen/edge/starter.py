@@ -26,6 +26,7 @@ _PARTS = (
     ".github/workflows/watchdog.yml",
     ".github/dependabot.yml",
 )
+_SAMPLE = frozenset({"smmgen.yml", "content", "brand"})
 
 
 def _home() -> Path:
@@ -39,17 +40,23 @@ def starter_files() -> Tree:
     return Tree(_home())
 
 
-def copy_starter(folder: Path) -> int:
-    """Copy the starter into a new or empty folder; how many files.
-
-    Raises UsageError, OutputError.
-    """
+def refuse_full(folder: Path) -> None:
+    """Raise UsageError where a workspace would lie among somebody's files."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty", "name a new folder")
+
+
+def copy_starter(folder: Path, *, sample: bool = True) -> int:
+    """Copy the starter into a new or empty folder; how many files.
+
+    Without the `sample` there are only layouts, schemas and workflows, and no brand or post.
+    Raises UsageError, OutputError.
+    """
+    refuse_full(folder)
     home = _home()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for part in _PARTS:
+        for part in _PARTS if sample else (each for each in _PARTS if each not in _SAMPLE):
             source = home / part
             if source.is_dir():
                 shutil.copytree(source, folder / part)

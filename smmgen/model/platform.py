@@ -236,7 +236,7 @@ class Platform:
     that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
     many posts an account may publish through the API in any 24 hours; where there is no `price`,
     nothing is charged. To one without a `publisher` people post by hand; one without `access` wants
-    no token.
+    no token. `first` says that who has no network in mind begins there.
     """
 
     name: str
@@ -264,6 +264,7 @@ class Platform:
     publisher: Publisher | None = None
     access: Access | None = None
     times: Times = USUAL
+    first: bool = False
 
     def limits(self) -> Iterator[Limit]:
         """Every limit of the network."""

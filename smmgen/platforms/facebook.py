@@ -203,4 +203,5 @@ PLATFORM = Platform(
         remove=remove,
         stays=lambda _, place: "a story cannot be read" if place == "story" else "",
     ),
+    first=True,
 )

@@ -221,4 +221,5 @@ PLATFORM = Platform(
         remove=remove,
         stays=stays,
     ),
+    first=True,
 )

@@ -4,6 +4,7 @@ files -> source -> Workspace -> rules -> Problems
                       '-> plan -> press -> pictures, documents, manifest
 """
 
+from smmgen.draft.guide import Answers
 from smmgen.model.diagnosis import Diagnosis, Finding, Renewed
 from smmgen.model.ledger import Entry, State
 from smmgen.plan.fitness import token_notices
@@ -25,6 +26,7 @@ from smmgen.work.drawing import Press
 from smmgen.work.fill import Planned, planned, wanted, write_planned
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
+from smmgen.work.guide import Begun, Question, answers_of, begin_guided, lay_ground, questions
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
 from smmgen.work.hearing import TITLE as VERDICT
 from smmgen.work.hearing import Heard, heard, verdict_line
@@ -55,8 +57,10 @@ from smmgen.work.writing import Writing
 __all__ = [
     "EARLY",
     "VERDICT",
+    "Answers",
     "Around",
     "Asked",
+    "Begun",
     "Book",
     "Brought",
     "Built",
@@ -76,6 +80,7 @@ __all__ = [
     "Progress",
     "Proved",
     "Published",
+    "Question",
     "Renewed",
     "Renewing",
     "Shown",
@@ -87,6 +92,8 @@ __all__ = [
     "Writing",
     "agenda",
     "anchor_at",
+    "answers_of",
+    "begin_guided",
     "begin_pack",
     "begin_post",
     "brand_of",
@@ -116,6 +123,7 @@ __all__ = [
     "is_address",
     "is_planned",
     "keep",
+    "lay_ground",
     "load",
     "new_layout",
     "next_monday",
@@ -128,6 +136,7 @@ __all__ = [
     "prove_brand",
     "prove_store",
     "publish",
+    "questions",
     "redrafted",
     "renew_all",
     "resume",

@@ -34,13 +34,18 @@ class Shelved:
 
 def packs_of(workspace: Workspace) -> Mapping[str, Shelved]:
     """Every pack by name: those that smmgen carries, and the workspace's own over them."""
-    found = {name: each for name in _carried_names() if (each := _carried(name)) is not None}
+    found = carried_packs()
     own: dict[str, Shelved] = {}
     for name, pack in workspace.packs.items():
         under = found.get(pack.file.extends or "")
         whole = pack.over(under.pack) if under is not None else pack
         own[name] = Shelved(whole, carried=False)
     return {**found, **own}
+
+
+def carried_packs() -> dict[str, Shelved]:
+    """The packs that smmgen carries, by name."""
+    return {name: each for name in _carried_names() if (each := _carried(name)) is not None}
 
 
 def pack_of(workspace: Workspace, name: str | None, brand: Brand | None) -> Pack:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from smmgen.draft.brand import Draft, Fonts, draft_brand
+from smmgen.draft.brand import Draft, Fonts, Told, draft_brand
 from smmgen.draft.card import cards
 from smmgen.draft.mood import MOODS
 from smmgen.edge.contact import Tile, contact_sheet
@@ -49,6 +49,7 @@ def propose_brand(
     logo: tuple[str, bytes],
     colour: str | None = None,
     mood: str | None = None,
+    told: Told | None = None,
 ) -> Draft:
     """Write brand/NAME/ from a logo; `output` is the workspace's folder, `starter` has the fonts.
 
@@ -76,6 +77,7 @@ def propose_brand(
     draft = draft_brand(
         name, (logo[0], text), carried_fonts(starter),
         lang=workspace.settings.lang, colour=colour.upper() if colour else None, mood=mood,
+        told=told,
     )  # fmt: skip
     for path, data in draft.files.items():
         output.write(f"brand/{name}/{path}", data)
