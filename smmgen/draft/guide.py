@@ -32,6 +32,7 @@ GOALS: Mapping[Aim, tuple[str, str, str]] = {
     "act": ("bookings", "Bookings, orders and calls", "enquiries that name a post, a month"),
 }
 REHEARSAL = "rehearsal"
+_NOBODY = "no-account-yet"  # what pages show of a channel without one
 _CHANNELS = """\
 # yaml-language-server: $schema=../schemas/channels.json
 # The rehearsal posts nowhere and needs no account: everything can be tried with it.
@@ -118,7 +119,7 @@ def _channels(answers: Answers, rehearsal: Platform) -> str:
         secrets = ", ".join(f"{role}: {variable}" for role, variable in variables.items())
         parts.append(
             f"  - id: {each.name}\n    platform: {each.name}\n"
-            f'    account: ""\n    handle: ""\n    name: {_said(answers.name)}\n'
+            f'    account: ""\n    handle: {_NOBODY}\n    name: {_said(answers.name)}\n'
             f"    secrets: {{{secrets}}}\n"
         )
     return "".join(parts)
