@@ -203,7 +203,7 @@ def _industry(text: str, _: Known) -> Any:
     name = text.strip().lower()
     if name not in packs:
         near = did_you_mean(name, packs)
-        raise UsageError(f"there is no pack for '{text.strip()}'", f"{near}; {_OWN_PACK}")
+        raise UsageError(f"there is no pack for '{text.strip()}'", f"{near} {_OWN_PACK}")
     return packs[name].pack
 
 

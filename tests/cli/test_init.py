@@ -27,8 +27,10 @@ from smmgen.work.guide import questions
 from smmgen.work.packs import carried_packs
 from smmgen.work.propose import carried_fonts
 
-TYPED = ("Oak Street Dental", "dentel", "dental", "", "Leeds", "GB", "", "", "wry",
-         "https://oakstreet.example/", "", "")  # fmt: skip
+TYPED = (
+    "Oak Street Dental", "dentel", "dental", "", "Leeds", "GB", "", "", "wry",
+    "https://oakstreet.example/", "", "",
+)  # fmt: skip
 
 
 def begin(*arguments: str | Path, typed: str | None = None) -> Result:
@@ -48,9 +50,7 @@ def answers(**said: str) -> work.Answers:
 def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """A workspace made of answers that were typed, and what was said meanwhile."""
     folder = tmp_path_factory.mktemp("guided") / "oak"
-    told = begin(
-        folder, "--guided", "--zone", "Europe/London", typed="\n".join(TYPED[:5] + TYPED[6:]) + "\n"
-    )
+    told = begin(folder, "--guided", "--zone", "Europe/London", typed="\n".join(TYPED) + "\n")
     return folder, told
 
 
