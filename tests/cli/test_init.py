@@ -120,7 +120,11 @@ def test_a_network_that_must_know_more_waits() -> None:
     [
         ({"industry": "dentel"}, "no pack for 'dentel'", "did you mean 'dental'?"),
         ({"industry": "law"}, "no pack for 'law'", "smmgen pack new NAME"),
-        ({"lang": "de"}, "no pack for 'coffee' in 'de': it is in 'en'", "smmgen pack new NAME"),
+        (
+            {"industry": "coffee", "lang": "de"},
+            "no pack for 'coffee' in 'de': it is in 'en'",
+            "smmgen pack new NAME",
+        ),
         ({"lang": "german"}, "no language tag", "en or pt-BR"),
         ({"zone": "Europe/Lodnon"}, "no time zone", "did you mean 'Europe/London'?"),
         ({"market": "XX"}, "public holidays of 'XX' are not known", "two letters"),
