@@ -112,7 +112,8 @@ def answers_of(known: Known) -> Answers:
 
 def lay_ground(answers: Answers, output: Output, today: date) -> None:
     """Write all that is no brand, post or slot. Raises OutputError."""
-    for path, text in ground(answers, PLATFORMS["rehearsal"], today).items():
+    without_account = next(each for each in PLATFORMS.values() if each.access is None)
+    for path, text in ground(answers, without_account, today).items():
         output.write(path, text.encode())
 
 
