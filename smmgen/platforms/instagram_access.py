@@ -82,15 +82,7 @@ def _own_login(errand: Errand) -> Granted:
         {"client_id": client, "scope": ",".join(errand.scopes)},
         proof="none",
     )
-    headers, body = form(
-        {
-            "client_id": client,
-            "client_secret": secret,
-            "grant_type": "authorization_code",
-            "redirect_uri": errand.redirect,
-            "code": consent.code,
-        }
-    )
+    headers, body = form({"client_id": client, "client_secret": secret, **consent.told})
     answer = errand.line.net.send(Request("POST", f"{_DOOR}/oauth/access_token", headers, body))
     said = granted(answer, _NAME)
     said = listed(said, "data", _NAME)[0] if isinstance(said.get("data"), list) else said

@@ -18,7 +18,16 @@ from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
 from smmgen.platforms.linkedin_page import signed
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, moment, own
+from smmgen.platforms.oauth import (
+    LOOPBACK,
+    asked,
+    consented,
+    door,
+    granted,
+    moment,
+    own,
+    refreshing,
+)
 
 _NAME = "LinkedIn"
 _HOME = "https://api.linkedin.com"
@@ -92,19 +101,15 @@ def grant(errand: Errand) -> Granted:
         {"client_id": client, "scope": " ".join(scopes)},
         proof="none",
     )
-    told = {
-        "grant_type": "authorization_code",
-        "code": consent.code,
-        "redirect_uri": errand.redirect,
-    }
-    return _exchanged(errand.line, at, {**told, "client_id": client, "client_secret": secret})
+    return _exchanged(
+        errand.line, at, {**consent.told, "client_id": client, "client_secret": secret}
+    )
 
 
 def renew(channel: Channel, line: Line) -> Granted:
     """Another token; the refresh token stays, and ends a year after the first consent."""
-    told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
     app = {name: line.secrets[role] for name, role in _APP.items()}
-    return _exchanged(line, door(channel, _DOOR), {**told, **app})
+    return _exchanged(line, door(channel, _DOOR), {**refreshing(line), **app})
 
 
 _APP = {"client_id": "client", "client_secret": "client_secret"}

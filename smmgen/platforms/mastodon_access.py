@@ -57,12 +57,9 @@ def grant(errand: Errand) -> Granted:
     told = asked(
         errand.line, _NAME, f"{at}/oauth/token",
         {
-            "grant_type": "authorization_code",
+            **consent.told,
             "client_id": client,
             "client_secret": word(app, "client_secret", _NAME),
-            "redirect_uri": errand.redirect,
-            "code": consent.code,
-            "code_verifier": consent.verifier,
             "scope": scopes,
         },
     )  # fmt: skip

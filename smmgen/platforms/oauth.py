@@ -30,10 +30,29 @@ PASTED = "https://localhost:8765/"
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the browser brought back: a code, and what proves that it was asked for here."""
+    """What the browser brought back: a code, and what proves that it was asked for here.
+
+    `verifier` is PKCE's, "" where the network has none.
+    """
 
     code: str = field(repr=False)
     verifier: str = field(repr=False)
+    redirect: str = ""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The fields by which a token endpoint gives tokens for the code; RFC 6749, 4.1.3."""
+        fields = {
+            "grant_type": "authorization_code",
+            "code": self.code,
+            "redirect_uri": self.redirect,
+        }
+        return fields | ({"code_verifier": self.verifier} if self.verifier else {})
+
+
+def refreshing(line: Line) -> dict[str, str]:
+    """The fields by which a token endpoint gives tokens for the refresh token; RFC 6749, 6."""
+    return {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
 
 
 def door(channel: Channel, address: str) -> str:
@@ -76,7 +95,7 @@ def consented(
         said = brought.get("error_description") or brought.get("error") or "it gave no reason"
         shown = "".join(each for each in said if each.isprintable())[:200]
         raise Rejected(f"the network gave no consent: {shown}")
-    return Consent(brought["code"], verifier)
+    return Consent(brought["code"], verifier if proof != "none" else "", errand.redirect)
 
 
 def asked(

@@ -14,7 +14,16 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
+from smmgen.platforms.oauth import (
+    LOOPBACK,
+    asked,
+    consented,
+    door,
+    granted,
+    own,
+    refreshing,
+    renewable,
+)
 
 _NAME = "Pinterest"
 _HOME = "https://api.pinterest.com"
@@ -48,19 +57,14 @@ def grant(errand: Errand) -> Granted:
         {"client_id": client, "scope": ",".join(errand.scopes)},
         proof="none",
     )
-    told = {
-        "grant_type": "authorization_code",
-        "code": consent.code,
-        "redirect_uri": errand.redirect,
-        "continuous_refresh": "true",
-    }
+    told = consent.told | {"continuous_refresh": "true"}
     return _exchanged(errand.line, errand.channel, client, secret, told)
 
 
 def renew(channel: Channel, line: Line) -> Granted:
     """Another token and another refresh token."""
-    told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
-    return _exchanged(line, channel, line.secrets["client"], line.secrets["client_secret"], told)
+    client, secret = line.secrets["client"], line.secrets["client_secret"]
+    return _exchanged(line, channel, client, secret, refreshing(line))
 
 
 def _exchanged(

@@ -54,15 +54,7 @@ def grant(errand: Errand) -> Granted:
         proof="none",
     )
     at = errand.channel.server or _HOME
-    headers, body = form(
-        {
-            "client_id": client,
-            "client_secret": secret,
-            "grant_type": "authorization_code",
-            "redirect_uri": errand.redirect,
-            "code": consent.code,
-        }
-    )
+    headers, body = form({"client_id": client, "client_secret": secret, **consent.told})
     answer = errand.line.net.send(Request("POST", f"{at}/oauth/access_token", headers, body))
     short = word(granted(answer, _NAME), "access_token", _NAME)
     told = {

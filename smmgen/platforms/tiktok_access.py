@@ -15,7 +15,16 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
+from smmgen.platforms.oauth import (
+    LOOPBACK,
+    asked,
+    consented,
+    door,
+    granted,
+    own,
+    refreshing,
+    renewable,
+)
 
 _NAME = "TikTok"
 _HOME = "https://open.tiktokapis.com"
@@ -49,19 +58,13 @@ def grant(errand: Errand) -> Granted:
         {"client_key": client, "scope": ",".join(scopes)},
         proof="hex",
     )
-    told = {
-        "grant_type": "authorization_code",
-        "code": consent.code,
-        "redirect_uri": errand.redirect,
-        "code_verifier": consent.verifier,
-    }
-    return _exchanged(errand.line, errand.channel, client, secret, told)
+    return _exchanged(errand.line, errand.channel, client, secret, consent.told)
 
 
 def renew(channel: Channel, line: Line) -> Granted:
     """Another token, and the refresh token to use from then on."""
-    told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
-    return _exchanged(line, channel, line.secrets["client"], line.secrets["client_secret"], told)
+    client, secret = line.secrets["client"], line.secrets["client_secret"]
+    return _exchanged(line, channel, client, secret, refreshing(line))
 
 
 def _exchanged(

@@ -14,7 +14,16 @@ from smmgen.model.calendar import Channel
 from smmgen.model.sending import Line
 from smmgen.platforms.answer import word
 from smmgen.platforms.call import ask
-from smmgen.platforms.oauth import LOOPBACK, asked, consented, door, granted, own, renewable
+from smmgen.platforms.oauth import (
+    LOOPBACK,
+    asked,
+    consented,
+    door,
+    granted,
+    own,
+    refreshing,
+    renewable,
+)
 
 _NAME = "X"
 _HOME = "https://api.x.com"
@@ -46,19 +55,13 @@ def grant(errand: Errand) -> Granted:
         f"{door(errand.channel, _DOOR)}/i/oauth2/authorize",
         {"client_id": client, "scope": " ".join(scopes)},
     )
-    told = {
-        "grant_type": "authorization_code",
-        "code": consent.code,
-        "redirect_uri": errand.redirect,
-        "code_verifier": consent.verifier,
-    }
-    return _exchanged(errand.line, errand.channel, client, secret, told)
+    return _exchanged(errand.line, errand.channel, client, secret, consent.told)
 
 
 def renew(channel: Channel, line: Line) -> Granted:
     """Another token and another refresh token; the old one is worth nothing from then on."""
-    told = {"grant_type": "refresh_token", "refresh_token": line.secrets["refresh"]}
-    return _exchanged(line, channel, line.secrets["client"], line.secrets["client_secret"], told)
+    client, secret = line.secrets["client"], line.secrets["client_secret"]
+    return _exchanged(line, channel, client, secret, refreshing(line))
 
 
 def _exchanged(
