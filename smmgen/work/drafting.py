@@ -98,6 +98,11 @@ def drafted(
             f"'{brand.file.lang}'",
             f"begin one in that language: smmgen pack new {pack.id}-{brand.file.lang}",
         )
+    if not workspace.layouts:
+        raise UsageError(
+            "this workspace has no layouts, and a draft is drawn before it is taken",
+            "copy the folder layouts/ of a workspace that smmgen init makes",
+        )
     channels = channels_of(workspace, brand)
     wanted = {each.at.replace(tzinfo=None): each for each in openings or ()}
     moments = (

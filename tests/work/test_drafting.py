@@ -134,6 +134,13 @@ def test_channels_without_room_get_nothing(workspace: Path) -> None:
     assert set(sent) <= {"clinic-instagram", "clinic-x"}
 
 
+def test_without_layouts_it_is_said_what_is_missing(workspace: Path) -> None:
+    """And not that the pack had nothing left."""
+    tree = Tree(workspace)
+    with pytest.raises(UsageError, match="no layouts"):
+        drafted(replace(work.load(tree), layouts={}), tree, work.Asked(START, 1, 4, "dental"))
+
+
 def test_a_plan_says_when_and_where(workspace: Path) -> None:
     """Drafts stand at the openings of the cadence, on their channels, with their chance."""
     tree = Tree(workspace)
