@@ -91,6 +91,8 @@ class Act:
         done = subprocess.run(
             [
                 str(BIN / "act"), event, "-P", "ubuntu-24.04=-self-hosted", "--no-cache-server",
+                # Runs beside one another share no folder.
+                "--action-cache-path", str(left / "cache"),
                 "-W", workflow, "-e", str(payload), *local, *words,
             ],
             cwd=self.folder,
