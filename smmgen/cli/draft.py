@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from smmgen import work
+from smmgen.cli.given import read_whole
 from smmgen.cli.option import root_option
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
 from smmgen.draft.piece import post_text
-from smmgen.edge.http import MAX_BYTES, Http
+from smmgen.edge.http import Http
 from smmgen.edge.output import Output
-from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS, Manner
 
 
@@ -23,12 +23,7 @@ def _opened(source: str) -> tuple[str, bytes]:
     if work.is_address(source):
         with Http() as net:
             return work.fetched(net, source)
-    path = Path(source)
-    if not path.is_file():
-        raise UsageError(f"there is no file '{source}'", "an address begins with https://")
-    if path.stat().st_size > MAX_BYTES:
-        raise UsageError(f"'{source}' is larger than {MAX_BYTES >> 20} MB", "give a part of it")
-    return work.file_name(source), path.read_bytes()
+    return work.file_name(source), read_whole(source)
 
 
 @click.command()

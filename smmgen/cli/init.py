@@ -9,14 +9,16 @@ from typing import Any
 import click
 
 from smmgen import work
+from smmgen.cli.given import read_whole
 from smmgen.cli.report import counted, report, summary
 from smmgen.cli.serve import serve
 from smmgen.cli.sitting import sitting
 from smmgen.edge.clock import SystemClock, machine_zone
+from smmgen.edge.http import Http
 from smmgen.edge.output import Output
 from smmgen.edge.staging import staged
 from smmgen.edge.starter import copy_starter, refuse_full, starter_files
-from smmgen.errors import UsageError
+from smmgen.errors import NetworkFault, UsageError
 
 
 @click.command()
@@ -33,17 +35,29 @@ from smmgen.errors import UsageError
 @click.option("--goals", help="What posts are for, with commas: teach, trust, reach, act.")
 @click.option("--voice", help="How it speaks: plain, warm, wry, exact or bright.")
 @click.option("--site", help="The web site, as posts say it.")
-@click.option("--logo", help="An SVG file; else the name is set as a logo.")
+@click.option("--logo", help="An SVG file or its address; else the name is set as a logo.")
 @click.option("--colour", help="The colour that leads, as '#RRGGBB'.")
+@click.option("--from", "source", metavar="FILE|URL",
+              help="Your own web page: it offers what it says of you as answers.")  # fmt: skip
 @click.option("--serve", "shown", is_flag=True, help="Show the month in the browser at once.")
 @click.pass_context
 def init(
-    ctx: click.Context, /, folder: Path, guided: bool, yes: bool, shown: bool, **told: str | None
+    ctx: click.Context,
+    /,
+    folder: Path,
+    guided: bool,
+    yes: bool,
+    source: str | None,
+    shown: bool,
+    **told: str | None,
 ) -> None:
     """Make a new workspace in FOLDER: the starter's sample, or with --guided one of your own."""
-    if guided or yes or shown or any(said is not None for said in told.values()):
+    if guided or yes or shown or source or any(said is not None for said in told.values()):
         refuse_full(folder)
-        _guided(folder, _answers(folder, told, yes=yes))
+        with Http() as net:
+            offers = _offers(net, source) if source else {}
+            answers = _answers(net, folder, told, offers, yes=yes)
+        _guided(folder, answers)
         if shown:
             ctx.invoke(serve, root=folder, port=8000, launch=True)
         return
@@ -51,11 +65,28 @@ def init(
     click.echo(f"{count} files in {folder}; now: cd {folder} && smmgen build")
 
 
-def _answers(folder: Path, told: dict[str, str | None], *, yes: bool) -> work.Answers:
-    """Each question's answer: as an option says it, else as it is usual, else as it is typed."""
+def _offers(net: Http, source: str) -> dict[str, str]:
+    """What a page answers; it is said what was read, for nobody typed it."""
+    if work.is_address(source):
+        page = work.page_at(net, source)
+    else:
+        page = work.page_in(read_whole(source))
+    offers = work.offers(page)
+    if not offers:
+        click.echo(f"{source} says nothing of whose it is; you are asked for everything")
+    for key, answer in offers.items():
+        click.echo(f"{source} offers {key}: {answer}")
+    return offers
+
+
+def _answers(
+    net: Http, folder: Path, told: dict[str, str | None], offers: dict[str, str], *, yes: bool
+) -> work.Answers:
+    """Each question's answer: as an option says it, else as it is offered, else as it is typed."""
     known: dict[str, Any] = {}
-    for question in work.questions(folder, machine_zone()):
-        said, usual = told[question.key], question.usual(known)
+    for question in work.questions(folder, machine_zone(), net):
+        said = told[question.key]
+        usual = work.offered(question, offers.get(question.key), known) if said is None else ""
         if said is None and not yes:
             known[question.key] = click.prompt(
                 question.words,
@@ -72,7 +103,7 @@ def _read(question: work.Question, known: dict[str, Any], text: str) -> Any:
     """What was typed, read; a fault in it is told, and it is asked again."""
     try:
         return question.read(text, known)
-    except UsageError as error:
+    except (UsageError, NetworkFault) as error:
         raise click.UsageError(f"{error}\n  {error.hint}") from None
 
 

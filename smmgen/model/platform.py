@@ -236,7 +236,8 @@ class Platform:
     that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
     many posts an account may publish through the API in any 24 hours; where there is no `price`,
     nothing is charged. To one without a `publisher` people post by hand; one without `access` wants
-    no token. `first` says that who has no network in mind begins there.
+    no token. `first` says that who has no network in mind begins there;
+    `hosts` are the sites that its profiles stand at.
     """
 
     name: str
@@ -265,6 +266,7 @@ class Platform:
     access: Access | None = None
     times: Times = USUAL
     first: bool = False
+    hosts: tuple[str, ...] = ()
 
     def limits(self) -> Iterator[Limit]:
         """Every limit of the network."""

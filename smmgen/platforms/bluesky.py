@@ -225,6 +225,7 @@ def _put(
 PLATFORM = Platform(
     name="bluesky",
     title="Bluesky",
+    hosts=("bsky.app",),
     access=ACCESS,
     text=_TEXT,
     place_pictures={

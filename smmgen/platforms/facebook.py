@@ -157,6 +157,7 @@ def _found_comment(sending: Sending, graph: Graph, post: str) -> str:
 PLATFORM = Platform(
     name="facebook",
     title="Facebook",
+    hosts=("facebook.com", "fb.com"),
     access=ACCESS,
     text=(
         Measure(

@@ -138,6 +138,7 @@ def _commented(sending: Sending, graph: Graph, post: str) -> str:
 PLATFORM = Platform(
     name="instagram",
     title="Instagram",
+    hosts=("instagram.com",),
     access=ACCESS,
     text=(
         Measure(

@@ -201,6 +201,7 @@ def _scopes(channel: Channel) -> tuple[str, ...]:
 PLATFORM = Platform(
     name="linkedin",
     title="LinkedIn",
+    hosts=("linkedin.com",),
     access=ACCESS,
     text=(
         Measure(

@@ -204,6 +204,7 @@ def _bare(text: str) -> str:
 PLATFORM = Platform(
     name="mastodon",
     title="Mastodon",
+    hosts=("mastodon.social", "mastodon.online"),
     access=ACCESS,
     text=_TEXT,
     place_pictures={

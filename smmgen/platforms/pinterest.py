@@ -214,6 +214,7 @@ def _clash(options: Mapping[str, Any]) -> tuple[str, str] | None:
 PLATFORM = Platform(
     name="pinterest",
     title="Pinterest",
+    hosts=("pinterest.com", "pinterest.co.uk"),
     access=ACCESS,
     text=(
         Measure(

@@ -195,6 +195,7 @@ def _bare(text: str) -> str:
 PLATFORM = Platform(
     name="threads",
     title="Threads",
+    hosts=("threads.net", "threads.com"),
     access=ACCESS,
     text=_TEXT,
     place_pictures={

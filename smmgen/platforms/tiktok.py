@@ -178,6 +178,7 @@ def _scopes(channel: Channel) -> tuple[str, ...]:
 PLATFORM = Platform(
     name="tiktok",
     title="TikTok",
+    hosts=("tiktok.com",),
     access=ACCESS,
     text=(Measure(utf16, Limit(4000, "UTF-16 units", f"{_PHOTO}: description", _SEEN)),),
     place_pictures={

@@ -197,6 +197,7 @@ def _reply(sending: Sending, line: Line, text: str, parent: str) -> str:
 PLATFORM = Platform(
     name="x",
     title="X",
+    hosts=("x.com", "twitter.com"),
     access=ACCESS,
     text=_TEXT,
     place_pictures={

@@ -23,6 +23,7 @@ from smmgen.work.doctor import channels_health, diagnosis
 from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
+from smmgen.work.fetch import fetched, file_name, is_address
 from smmgen.work.fill import Planned, planned, wanted, write_planned
 from smmgen.work.fitting import check_layouts
 from smmgen.work.gallery import gallery
@@ -30,6 +31,7 @@ from smmgen.work.guide import Begun, Question, answers_of, begin_guided, lay_gro
 from smmgen.work.hand import hand_kit, is_planned, post_by_hand, write_kit
 from smmgen.work.hearing import TITLE as VERDICT
 from smmgen.work.hearing import Heard, heard, verdict_line
+from smmgen.work.homepage import offered, offers, page_at, page_in
 from smmgen.work.memory import Memory
 from smmgen.work.notify import fresh, tell
 from smmgen.work.packs import begin_pack, check_pack, packs_of
@@ -39,7 +41,7 @@ from smmgen.work.publish import Pace, publish
 from smmgen.work.redraft import redrafted, write_redrafted
 from smmgen.work.rehearsal import trial_problems, tried
 from smmgen.work.renew import EARLY, Fresh, Renewing, renew_all
-from smmgen.work.retell import fetched, file_name, is_address, retell
+from smmgen.work.retell import retell
 from smmgen.work.review import Compared, compared, review
 from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
@@ -128,7 +130,11 @@ __all__ = [
     "new_layout",
     "next_monday",
     "obtain",
+    "offered",
+    "offers",
     "packs_of",
+    "page_at",
+    "page_in",
     "pin",
     "planned",
     "post_by_hand",

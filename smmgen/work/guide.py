@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 
 from smmgen.draft.blank import slug_of
 from smmgen.draft.brand import Told
+from smmgen.draft.emblem import read_emblem
 from smmgen.draft.guide import GOALS, Answers, ground, held, likely_goals
 from smmgen.draft.wordmark import wordmark
 from smmgen.edge.output import Output
@@ -25,7 +27,7 @@ from smmgen.model.record import HexColour, Lang
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Marks, Problem, did_you_mean
-from smmgen.roles import Files
+from smmgen.roles import Files, Transport
 from smmgen.source.keydate import market_problems
 from smmgen.work.build import Around, check, load, told
 from smmgen.work.drafting import (
@@ -37,6 +39,7 @@ from smmgen.work.drafting import (
     next_monday,
     write_drafts,
 )
+from smmgen.work.fetch import DRAWING, fetched, file_name, is_address
 from smmgen.work.fill import wanted
 from smmgen.work.packs import carried_packs
 from smmgen.work.propose import brand_sheet, carried_fonts, propose_brand
@@ -73,8 +76,8 @@ class Begun:
     waiting: Mapping[str, tuple[str, str]]
 
 
-def questions(folder: Path, zone: str) -> tuple[Question, ...]:
-    """What is asked, in order. `zone` is the machine's own."""
+def questions(folder: Path, zone: str, net: Transport) -> tuple[Question, ...]:
+    """What is asked, in order. `zone` is the machine's own; a logo may lie on the web."""
     networks = {name: each for name, each in PLATFORMS.items() if each.access is not None}
     first = ",".join(name for name, each in networks.items() if each.first)
     packs, listed = ", ".join(sorted(carried_packs())), ", ".join
@@ -94,7 +97,8 @@ def questions(folder: Path, zone: str) -> tuple[Question, ...]:
                  lambda text, _: _chosen("goal", text, {name: name for name in GOALS})),
         Question("voice", f"How it speaks ({listed(MANNERS)})", lambda _: "warm", _manner),
         Question("site", "Web site, as posts say it (empty: none)", _nothing, _site),
-        Question("logo", "Logo, an SVG file (empty: the name is set as one)", _nothing, _logo),
+        Question("logo", "Logo, an SVG file or its address (empty: the name is set as one)",
+                 _nothing, lambda text, _: _logo(text, net)),
         Question("colour", "Colour that leads, like #2A6F5E (empty: one is proposed)",
                  _nothing, _colour),
     )  # fmt: skip
@@ -274,11 +278,19 @@ def _colour(text: str, _: Known) -> str:
         raise UsageError(f"'{colour}' is no colour", "write it like '#FFC42E'") from None
 
 
-def _logo(text: str, _: Known) -> tuple[str, bytes] | None:
-    if not text.strip():
+def _logo(text: str, net: Transport) -> tuple[str, bytes] | None:
+    where = text.strip()
+    if not where:
         return None
-    path = Path(text.strip()).expanduser()
-    try:
-        return path.name, path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}", "name an SVG file") from None
+    if is_address(where):
+        address, data = fetched(net, where, DRAWING)
+        name = file_name(urlsplit(address).path)
+    else:
+        path = Path(where).expanduser()
+        try:
+            name, data = path.name, path.read_bytes()
+        except OSError as error:
+            hint = "name an SVG file"
+            raise UsageError(f"cannot read {path}: {error.strerror}", hint) from None
+    read_emblem(name, data.decode("utf-8", "replace"))
+    return name, data

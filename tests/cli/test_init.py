@@ -19,9 +19,10 @@ from smmgen.edge.output import Output
 from smmgen.edge.staging import staged
 from smmgen.edge.starter import starter_files
 from smmgen.edge.tree import Tree
-from smmgen.errors import UsageError
+from smmgen.errors import Unreachable, UsageError
 from smmgen.model.pack import Pack
 from smmgen.platforms import PLATFORMS
+from smmgen.roles import Answer, Request
 from smmgen.work.drafting import drafted
 from smmgen.work.guide import questions
 from smmgen.work.packs import carried_packs
@@ -33,6 +34,14 @@ TYPED = (
 )  # fmt: skip
 
 
+class Nobody:
+    """A network in which nobody is reached."""
+
+    def send(self, request: Request) -> Answer:
+        """Nothing."""
+        raise Unreachable(f"{request.url} cannot be reached")
+
+
 def begin(*arguments: str | Path, typed: str | None = None) -> Result:
     """`smmgen init` with these arguments."""
     return CliRunner().invoke(group, ["init", *map(str, arguments)], input=typed)
@@ -41,7 +50,7 @@ def begin(*arguments: str | Path, typed: str | None = None) -> Result:
 def answers(**said: str) -> work.Answers:
     """What is usual, but for what is said."""
     known: dict[str, object] = {}
-    for each in questions(Path("oak-street"), "Europe/London"):
+    for each in questions(Path("oak-street"), "Europe/London", Nobody()):
         known[each.key] = each.read(said.get(each.key, each.usual(known)), known)
     return work.answers_of(known)
 
@@ -218,3 +227,62 @@ def test_the_machine_says_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("TZ")
     (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/Europe/Rome")
     assert machine_zone(tmp_path / "localtime") == "Europe/Rome"
+
+
+LOGO = (Path(__file__).parents[1] / "draft/logos/kite.svg").read_bytes()
+
+
+class Web:
+    """A page, and a logo beside it."""
+
+    def __init__(self, logo: bytes) -> None:
+        self.logo = logo
+
+    def send(self, request: Request) -> Answer:
+        """What lies there."""
+        if request.url.endswith("/logo.svg"):
+            return Answer(200, {"content-type": "image/svg+xml"}, self.logo)
+        page = b"""<html lang="en"><title>Oak Street | Home</title>
+        <meta name="theme-color" content="#0a7f5e"><img alt="Logo" src="/logo.svg">
+        <p>Dental care: gums, teeth, a dentist.</p><a href="https://bsky.app/profile/oak">us</a>
+        <a href="https://fakebsky.app/x">no</a></html>"""
+        return Answer(200, {"content-type": "text/html"}, page)
+
+
+def from_page(logo: bytes) -> work.Answers:
+    """What is offered by a page, read as if it was typed."""
+    net, known = Web(logo), dict[str, object]()
+    offers = work.offers(work.page_at(net, "https://oak.example/"))
+    for each in questions(Path("somewhere"), "Europe/London", net):
+        known[each.key] = each.read(work.offered(each, offers.get(each.key), known), known)
+    return work.answers_of(known)
+
+
+def test_a_page_answers_for_its_firm() -> None:
+    """Name, trade, networks, site, logo and colour; what it does not say is as usual."""
+    said = from_page(LOGO)
+    assert (said.name, said.pack.id, said.site) == ("Oak Street", "dental", "oak.example")
+    assert [each.name for each in said.networks] == ["bluesky"]
+    assert said.logo == ("logo.svg", LOGO)
+    assert (said.colour, said.manner) == ("#0A7F5E", "warm")
+
+
+def test_a_page_s_logo_that_cannot_be_used_is_left() -> None:
+    """The name is set as one then, as without a page."""
+    assert from_page(b"<svg><image href='x.png'/></svg>").logo is None
+
+
+@pytest.mark.parametrize("where", ["http://127.0.0.1:9/logo.svg", "file:///etc/passwd"])
+def test_a_page_has_nothing_of_this_machine_asked(where: str) -> None:
+    """A logo is fetched over HTTPS, or from where the page itself stands."""
+    page = f'<title>Oak</title><img class="logo" src="{where}?x=.svg"><img id=logo src="{where}">'
+    assert "logo" not in work.offers(work.page_in(page.encode(), "https://oak.example/"))
+
+
+def test_what_is_no_page_offers_nothing(tmp_path: Path) -> None:
+    """It is told, and nothing is made."""
+    (tmp_path / "notes.txt").write_text("Oak Street Dental")
+    told = begin(tmp_path / "oak", "--from", tmp_path / "notes.txt", "--yes")
+    assert told.exit_code != 0
+    assert "that is no page of HTML" in str(told.exception)
+    assert not (tmp_path / "oak").exists()

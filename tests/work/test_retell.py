@@ -97,9 +97,11 @@ def test_a_redirect_is_followed_on_the_web_alone() -> None:
         d=Answer(302, {"location": "/d"}, b""),
         e=Answer(200, {"content-type": "image/png"}, b"x"),
         f=Answer(404, html, b"no"),
+        g=Answer(302, {"location": "http://127.0.0.1:8000/admin"}, b""),
+        h=Answer(302, {"location": "https://["}, b""),
     )
     assert work.fetched(net, "https://a.example/a") == ("https://a.example/b", PAGE)
-    for name in "cdef":
+    for name in "cdefgh":
         with pytest.raises(UsageError):
             work.fetched(net, f"https://a.example/{name}")
-    assert not any(url.startswith("file:") for url in net.asked)
+    assert all(url.startswith("https://a.example/") for url in net.asked)
