@@ -9,6 +9,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.given import read_whole
+from smmgen.cli.month import tell_open
 from smmgen.cli.option import root_option
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
@@ -108,11 +109,7 @@ def draft(
                    f" → {', '.join(each.channels) or 'no channel'}")  # fmt: skip
     drafts = counted(len(month.drafts), "draft")
     click.echo(f"{drafts} from the pack {month.pack.edition} for {month.brand.file.name}")
-    if month.open:
-        click.echo(
-            f"{counted(len(month.open), 'moment')} stayed open: the pack has nothing left that "
-            "suits them and was not posted"
-        )
+    tell_open(month)
     if month.drafts and not month.brand.file.footer:
         click.echo(
             f"no place to go is said at their ends: give {month.brand.folder}/brand.yml a footer, "

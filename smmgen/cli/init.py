@@ -10,6 +10,7 @@ import click
 
 from smmgen import work
 from smmgen.cli.given import read_whole
+from smmgen.cli.month import tell_open
 from smmgen.cli.report import counted, report, summary
 from smmgen.cli.serve import serve
 from smmgen.cli.sitting import sitting
@@ -30,7 +31,7 @@ from smmgen.errors import NetworkFault, UsageError
 @click.option("--lang", help="The language, like en.")
 @click.option("--place", help="The town or area.")
 @click.option("--zone", help="The time zone, like Europe/Madrid; else the machine's.")
-@click.option("--market", help="Whose public holidays count, like US or DE-BY.")
+@click.option("--market", help="Whose public holidays and laws count, like US or DE-BY.")
 @click.option("--networks", help="Where posts go, with commas; the first gets most.")
 @click.option("--goals", help="What posts are for, with commas: teach, trust, reach, act.")
 @click.option("--voice", help="How it speaks: plain, warm, wry, exact or bright.")
@@ -122,8 +123,7 @@ def _guided(folder: Path, answers: work.Answers) -> None:
         click.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.piece.form:<12}  {each.piece.title}")
     for title, (said, hint) in begun.waiting.items():
         click.echo(f"nothing is planned for {title} yet: {said}; {hint}")
-    if begun.month.open:
-        click.echo(f"{counted(len(begun.month.open), 'moment')} stayed open")
+    tell_open(begun.month)
     report(begun.problems, "text")
     click.echo(
         f"{folder}: {counted(len(begun.month.drafts), 'draft')} for {answers.name}, "

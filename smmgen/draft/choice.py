@@ -80,6 +80,7 @@ class Choices:
     channels: Sequence[str]
     past: list[_Past] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    elsewhere: frozenset[str] = frozenset()  # what does not hold in the market
     _forms: list[str] = field(default_factory=list)  # of every brand, as the mix is one
     _said: list[_Pairs] = field(default_factory=list)
     _words: dict[str, _Pairs] = field(default_factory=dict)
@@ -118,7 +119,9 @@ class Choices:
         found = []
         for name, placed in self.pack.entries.items():
             entry = placed.entry
-            if name in self.gone or (entry.season and not entry.season.covers(day)):
+            if name in self.gone or name in self.elsewhere:
+                continue
+            if entry.season and not entry.season.covers(day):
                 continue
             if entry.aim == "act" and self._sold >= round(self._promotion * self.total):
                 continue

@@ -11,6 +11,7 @@ from smmgen.draft.choice import Choices, Chosen
 from smmgen.draft.deck import Deck
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.kin import Kin
+from smmgen.draft.market import source_line
 from smmgen.draft.piece import Piece
 from smmgen.draft.speech import Speech
 from smmgen.draft.wording import wording_of
@@ -110,10 +111,10 @@ class PackDrafter:
                 why=chosen.why,
             ),
         )
-        return replace(piece, sources=sources_of(piece, self.pack))
+        return replace(piece, sources=sources_of(piece, self.pack, self.workspace.strategy.market))
 
 
-def sources_of(piece: Piece, pack: Pack) -> tuple[Source, ...]:
+def sources_of(piece: Piece, pack: Pack, market: str | None) -> tuple[Source, ...]:
     """The sources of the facts that a piece cites, in the order in which they are cited."""
     texts = (*piece.slides, piece.caption, *piece.captions.values(), piece.first_comment or "")
     cited = dict.fromkeys(cite for text in texts for cite in without_citations(text)[1])
@@ -121,7 +122,7 @@ def sources_of(piece: Piece, pack: Pack) -> tuple[Source, ...]:
         Source(
             id=fact.id,
             title=fact.title,
-            short=fact.short,
+            short=source_line(fact, market),
             url=fact.url,
             accessed=fact.accessed,
             passage=fact.passage,

@@ -104,7 +104,7 @@ class Strategy(Record):
         None, description="The largest part that may sell: posts that say `intent: promotion`."
     )
     market: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$")] | None = Field(
-        None, description="A country, or a part of one, whose public holidays count: US, DE-BY."
+        None, description="Whose holidays and laws count: a country, or a part of one: US, DE-BY."
     )
     holidays: tuple[Holiday, ...] = Field((), description="Days that matter to the audience.")
     blackout: tuple[Blackout, ...] = Field((), description="Days on which nothing goes out.")

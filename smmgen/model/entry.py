@@ -13,6 +13,7 @@ from smmgen.model.chart import ChartKind
 from smmgen.model.manner import Way
 from smmgen.model.point import End, Pair, Point, Side, Step, Text, Words
 from smmgen.model.record import Id, Record
+from smmgen.model.region import Region
 
 Aim = Literal["teach", "trust", "reach", "act"]
 # The same thing said in several manners; `any` is for every brand that has no words of its own.
@@ -47,6 +48,9 @@ class Entry(Record):
     audience: tuple[Id, ...] = Field((), description="Audiences of pack.yml that it speaks to.")
     shows: tuple[Id, ...] = Field(
         (), description="Names of drawings that would suit it, the best first."
+    )
+    region: Region | None = Field(
+        None, description="For whom alone it holds: EU, UK, US-CA; else for everybody."
     )
     season: Season | None = Field(None, description="When it makes sense; else always.")
     open: Ways = Field(description="The caption's first line, as a hook; `any` must be there.")

@@ -29,6 +29,7 @@ from smmgen.model.entry import (
 from smmgen.model.manner import Way
 from smmgen.model.point import Text
 from smmgen.model.record import Id, Lang, Record
+from smmgen.model.region import WORLD, Region
 from smmgen.problem import Marks
 
 Risk = Literal["general", "health", "money", "law"]
@@ -66,9 +67,7 @@ class Fact(Record):
     passage: Annotated[str, Field(min_length=10)] = Field(
         description="The sentence there that supports the claim, word for word."
     )
-    region: Annotated[str, Field(min_length=2, max_length=60)] = Field(
-        "world", description="Where it holds: world, US, UK, EU."
-    )
+    region: Region = Field(WORLD, description="Where it holds: World, EU, UK, US-CA.")
     risk: Risk = Field("general", description="What a mistake in it could cost.")
     reckoned: Text | None = Field(
         None, description="How a number in the claim follows, where the passage does not have it."

@@ -16,6 +16,7 @@ from smmgen.roles import Files
 from smmgen.source.citation import without_citations
 from smmgen.source.data_file import read_file
 from smmgen.source.record import Reading
+from smmgen.source.region import region_problems
 
 HEAD = "pack.yml"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -48,12 +49,15 @@ def read_pack(
         for index, fact in enumerate(found.record.facts):
             at = found.marks.at("facts", index)
             problems += _doubled(fact.id, "fact", at, places)
+            problems += region_problems(fact.region, found.marks.at("facts", index, "region"))
             facts.setdefault(fact.id, fact)
         for kind, index, entry in found.record.entries():
             at = found.marks.at(kind, index)
             problems += _doubled(entry.id, "entry", at, places)
             entries.setdefault(entry.id, Placed(kind, entry, found.marks, (kind, index)))
             problems += _lengths(entry, found.marks, (kind, index))
+            if entry.region is not None:
+                problems += region_problems(entry.region, found.marks.at(kind, index, "region"))
     pack = Pack(name, reading.record, entries, facts, reading.marks)
     problems += _facts(pack, places)
     return pack, tuple(problems)

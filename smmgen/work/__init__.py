@@ -20,7 +20,7 @@ from smmgen.work.comment import comment, small_pictures
 from smmgen.work.consulting import Consulting
 from smmgen.work.design import new_layout
 from smmgen.work.doctor import channels_health, diagnosis
-from smmgen.work.drafting import Asked, brand_of, drafted, next_monday, write_drafts
+from smmgen.work.drafting import Asked, Month, brand_of, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
 from smmgen.work.fetch import fetched, file_name, is_address
@@ -75,6 +75,7 @@ __all__ = [
     "Fresh",
     "Heard",
     "Memory",
+    "Month",
     "Obtaining",
     "Pace",
     "Planned",

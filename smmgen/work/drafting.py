@@ -14,6 +14,7 @@ from smmgen.draft.choice import Choices
 from smmgen.draft.drafter import Drafter, PackDrafter
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.kin import kin_of
+from smmgen.draft.market import elsewhere
 from smmgen.draft.occasion import Occasions, able, plain_occasions, takers
 from smmgen.draft.piece import Piece, post_text
 from smmgen.draft.speech import speech_of
@@ -68,13 +69,15 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was drafted; moments that stayed open, and what was wrong with what was tried there."""
+    """What was drafted, what stayed open, and what was wrong with what was tried there."""
 
     pack: Pack
     brand: Brand
     drafts: tuple[Drafted, ...]
     open: tuple[datetime, ...] = ()
     refused: tuple[tuple[Piece, tuple[Problem, ...]], ...] = ()
+    elsewhere: int = 0  # entries that were left out, as they do not hold in the market
+    market: str | None = None
 
 
 def drafted(
@@ -141,7 +144,15 @@ def drafted(
             break
         else:
             left.append(at)
-    return Month(pack, brand, tuple(drafts), tuple(left), tuple(refused))
+    return Month(
+        pack,
+        brand,
+        tuple(drafts),
+        tuple(left),
+        tuple(refused),
+        len(drafter.choices.elsewhere),
+        workspace.strategy.market,
+    )
 
 
 def pack_drafter(
@@ -150,7 +161,8 @@ def pack_drafter(
     """A drafter from a pack that knows what this brand has posted."""
     channels = channels_of(workspace, brand)
     kin = kin_of(pack, workspace, brand)
-    choices = Choices(pack, kin, workspace, asked.seed, total, channels)
+    abroad = elsewhere(pack, workspace.strategy.market)
+    choices = Choices(pack, kin, workspace, asked.seed, total, channels, elsewhere=abroad)
     own = sorted(p.id for p in workspace.posts.values() if workspace.brand_of(p) is brand)
     choices.remember(own, asked.start)
     said = {line for name in own for part in workspace.posts[name].caption

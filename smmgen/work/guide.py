@@ -88,7 +88,7 @@ def questions(folder: Path, zone: str, net: Transport) -> tuple[Question, ...]:
         Question("lang", "Language", lambda k: k["industry"].file.lang, _lang),
         Question("place", "Town or area (empty: none)", _nothing, _line),
         Question("zone", "Time zone", lambda _: zone, _zone),
-        Question("market", "Whose public holidays count, like US or DE-BY (empty: none)",
+        Question("market", "Whose public holidays and laws count, like US or DE-BY (empty: none)",
                  _nothing, _market),
         Question("networks", f"Networks ({listed(networks)})", lambda _: first,
                  lambda text, _: _chosen("network", text, networks)),

@@ -153,3 +153,23 @@ def test_a_pack_over_another_replaces_leaves_out_and_adds() -> None:
     assert both.entries["wall"].entry.title == "Ours now"
     assert "waste" in both.facts
     assert list(pack_problems(both)) == []
+
+
+def test_a_region_is_one_of_a_closed_vocabulary() -> None:
+    """World, Europe, EU, a country or a part of one; others are told with the nearest."""
+    for region in ("World", "Europe", "EU", "UK", "GB", "UK-SCT", "US", "US-CA", "DE-BY"):
+        assert codes(facts=f"{FACT}    region: {region}\n", lines=LINE) == []
+        assert codes(facts=FACT, lines=f"{LINE}    region: {region}\n") == []
+    for said, meant in (
+        ("world", "'World'"),
+        ("Ireland", "'IE'"),
+        ("Germny", "'DE'"),
+        ("USA", "'US'"),
+        ("England", "'UK-ENG'"),
+        ("US-XX", "two letters"),
+        ("Mars", "two letters"),
+    ):
+        (problem,) = told(facts=f"{FACT}    region: {said}\n", lines=LINE)[1]
+        assert (problem.origin.line, problem.code) == (10, "region-unknown")
+        assert meant in problem.hint
+        assert codes(facts=FACT, lines=f"{LINE}    region: {said}\n") == [(12, "region-unknown")]

@@ -202,3 +202,25 @@ def test_entries_that_say_the_same_are_told(workspace: Path) -> None:
     (workspace / "content/packs/bakery/twin.yml").write_text(twin, encoding="utf-8")
     _, problems = work.check_pack(work.load(tree), "bakery")
     assert [problem.code for problem in problems] == ["pack-alike", "pack-alike"]
+
+
+def test_what_holds_elsewhere_is_left_out_and_counted(workspace: Path) -> None:
+    """An entry for one region is drafted in its market alone; without one it is left out."""
+    tree = Tree(workspace)
+    work.begin_pack(work.load(tree), Output(workspace), "bakery", None)
+    first = workspace / "content/packs/bakery/first.yml"
+    text = first.read_text(encoding="utf-8")
+    first.write_text(
+        text.replace("    head: Bring", "    region: EU\n    head: Bring"), encoding="utf-8"
+    )
+    loaded = work.load(tree)
+    there = loaded.packs["bakery"].entries
+    bound = {name for name, placed in there.items() if placed.entry.region == "EU"}
+    assert 0 < len(bound) < len(there)
+    for market, left in (("DE", 0), ("US", len(bound)), (None, len(bound))):
+        strategy = loaded.strategy.model_copy(update={"market": market})
+        made = drafted(replace(loaded, strategy=strategy), tree, work.Asked(START, 4, 4, "bakery"))
+        items = {item for each in made.drafts for item in each.piece.provenance.items}
+        assert (made.elsewhere, made.market) == (left, market)
+        assert bool(items & bound) == (not left)
+        assert items - bound
