@@ -59,6 +59,7 @@ def _parts() -> Mapping[str, frozenset[str]]:
 @cache
 def _names() -> Mapping[str, str]:
     """What people write, in small letters -> the region."""
+    # Read when it is asked for, as above.
     from holidays.registry import COUNTRIES  # noqa: PLC0415
 
     found = {name.replace("_", " "): classes[1] for name, classes in COUNTRIES.items()}
