@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -14,8 +15,10 @@ import click
 from smmgen import work
 from smmgen.cli.option import root_option
 from smmgen.cli.outgoing import ledger_book, run_name
+from smmgen.edge.action import keeper_of
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
+from smmgen.edge.github_setup import GitHubSetup
 from smmgen.edge.http import Http
 from smmgen.edge.safe import kept_elsewhere, opened_safe
 from smmgen.edge.tree import workspace_tree
@@ -42,14 +45,15 @@ def doctor(root: Path, channels: tuple[str, ...], offline: bool, as_json: bool) 
     only = chosen(channels, workspace.channels)
     known: set[str] = set()
     with ExitStack() as stack:
-        net = Veil(stack.enter_context(Http()), lambda: known, whole=True)
+        http = stack.enter_context(Http())
+        net, history = Veil(http, lambda: known, whole=True), GitHistory(root)
+        keeper = keeper_of(os.environ, history.remote().address)
+        host = GitHubSetup(http, keeper.api, keeper.repository, keeper.token) if keeper else None
         means = work.Consulting(
             PLATFORMS, net, _safe(stack, root, net, known, offline=offline), SystemClock().now,
-            time.sleep, offline,
+            time.sleep, offline, host,
         )  # fmt: skip
-        found = work.diagnosis(
-            workspace, files, GitHistory(root), lambda: _book(stack, root), means, only
-        )
+        found = work.diagnosis(workspace, files, history, lambda: _book(stack, root), means, only)
     if as_json:
         click.echo(json.dumps(_told(found), indent=1, ensure_ascii=False))
     else:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from smmgen.edge import machine
+from smmgen.edge.ledger_git import BRANCH
 from smmgen.errors import LedgerFault, LedgerMissing, SafeFault, SmmgenError, StoreFault
 from smmgen.model.diagnosis import Finding
 from smmgen.model.workspace import Workspace
 from smmgen.render.kit import kit_paths
 from smmgen.roles import Files, History, Safe
+from smmgen.source.repository import read_repository
 from smmgen.work.book import Book
 from smmgen.work.consulting import Consulting
+from smmgen.work.hosting import CLOCKED, hosting
 from smmgen.work.round import World
 from smmgen.work.store import prove_store
 
@@ -31,6 +34,7 @@ def equipment(
     yield from _fonts(workspace, files)
     yield from _git(history)
     yield from _ledger(book, means.offline)
+    yield from _host(workspace, history, means)
     yield _secrets(means.safe)
     yield from _pictures(workspace, means)
 
@@ -118,6 +122,28 @@ def _ledger(open_book: Callable[[], Book], offline: bool) -> Iterator[Finding]:
         yield Finding("ledger", "fine", f"reached, {head.seq} events")
 
 
+def _host(workspace: Workspace, history: History, means: Consulting) -> Iterator[Finding]:
+    """How the repository is set up, where it is at a host whose settings can be read."""
+    remote = history.remote()
+    found = read_repository(remote.address)
+    if found is None or found.host != "github":
+        return
+    if means.offline:
+        yield Finding("GitHub", "open", "not looked at: offline")
+    elif means.host is None:
+        yield Finding(
+            "GitHub", "open", "its rules and workflows were not looked at: no token is set",
+            "GITHUB_TOKEN=$(gh auth token) smmgen doctor",
+        )  # fmt: skip
+    else:
+        there = [
+            each for each in CLOCKED if history.default_branch_files(".github/workflows", each)
+        ]
+        kind, _, name = workspace.settings.ledger.partition(":")
+        ledger = (name or BRANCH) if kind == "git" else ""
+        yield from hosting(means.host, remote.branch, there, ledger)
+
+
 def _secrets(safe: Safe | SmmgenError | None) -> Finding:
     if safe is None:
         return Finding("secrets", "open", "kept elsewhere; not looked at: offline")
@@ -154,7 +180,7 @@ def _pictures(workspace: Workspace, means: Consulting) -> Iterator[Finding]:
             workspace.settings, World(means.platforms, means.net, secret, means.now, means.wait)
         )
     except (StoreFault, SafeFault) as fault:
-        who = f"{', '.join(fetching)} fetch pictures"
+        who = f"{', '.join(fetching)} fetch{'es' * (len(fetching) == 1)} pictures"
         yield Finding("pictures", "wrong", f"{fault}; {who}", fault.hint)
     else:
         yield Finding("pictures", "fine", said)

@@ -43,16 +43,16 @@ ALL = (
 class NoHistory:
     """A folder without a repository, or one of this commit."""
 
-    def __init__(self, tip: str | None = None) -> None:
-        self.tip = tip
+    def __init__(self, tip: str | None = None, address: str = "") -> None:
+        self.tip, self.address = tip, address
 
     def default_branch_tip(self) -> str | None:
         """The commit."""
         return self.tip
 
     def remote(self) -> Remote:
-        """Nowhere."""
-        return Remote()
+        """Nowhere, or wherever a test says."""
+        return Remote(self.address)
 
 
 def missing() -> Any:
@@ -308,3 +308,12 @@ def test_a_name_of_somebody_else_s_making_is_one_line() -> None:
     said = of(looked(PAGE, door, drawer))["account"].said
     assert said.isprintable()
     assert len(said) < 300
+
+
+def test_a_repository_whose_settings_cannot_be_read() -> None:
+    """At GitHub it is said how they could be; elsewhere there is nothing to say."""
+    at_github = NoHistory("1" * 40, "git@github.com:rosa/clinic.git")
+    told = {each.what: each for each in looked(PAGE, *paged(), history=at_github).machine}
+    assert told["GitHub"].mark == "open"
+    assert told["GitHub"].do == "GITHUB_TOKEN=$(gh auth token) smmgen doctor"
+    assert "GitHub" not in {each.what for each in looked(PAGE, *paged()).machine}
