@@ -277,7 +277,7 @@ def test_pictures_that_networks_fetch() -> None:
             return Answer(self.status, {}, b"")
 
     (none,) = pictures(None, Site(200))
-    assert (none.mark, "Threads fetch pictures" in none.said) == ("wrong", True)
+    assert (none.mark, "Threads fetches pictures" in none.said) == ("wrong", True)
     assert "a private repository needs the bucket" in none.do
     site = {"url": "https://clinic.example/reviews"}
     assert [each.mark for each in pictures(site, Site(200))] == ["fine"]
