@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 
 from smmgen.model.calendar import often
+from smmgen.model.keydate import is_free
 from smmgen.model.platform import Platform
 from smmgen.model.workspace import Workspace
 
@@ -31,8 +32,9 @@ def plain_occasions(
 ) -> tuple[datetime, ...]:
     """`per_week` moments in each of `weeks` weeks from the Monday on or after `start`.
 
-    Wall-clock times without a zone. Days off are left out, and so are days on which one of these
-    channels has something already: then there are fewer.
+    Wall-clock times without a zone. Days off and public holidays are left out, and so are days on
+    which one of these channels has something already: another day of that week takes their place,
+    a weekend's only where weekends are asked for. Where none is free there are fewer.
     """
     return tuple(_moments(workspace, channels, start, weeks, per_week))
 
@@ -42,14 +44,13 @@ def _moments(
 ) -> Iterator[datetime]:
     monday = start + timedelta(days=-start.weekday() % 7)
     taken = {slot.at.date() for slot in workspace.slots if set(slot.channels) & set(channels)}
-    off = workspace.strategy.blackout
+    usual = _DAYS[min(max(per_week, 1), 7)]
+    others = [day for day in range(max(5, len(usual))) if day not in usual]
     number = 0
     for week in range(weeks):
-        first = monday + timedelta(weeks=week)
-        for day in _DAYS[min(max(per_week, 1), 7)]:
-            when = first + timedelta(days=day)
-            if when in taken or any(each.from_ <= when <= each.to for each in off):
-                continue
+        days = [monday + timedelta(weeks=week, days=day) for day in (*usual, *others)]
+        free = [day for day in days if day not in taken and not is_free(workspace.strategy, day)]
+        for when in sorted(free[: len(usual)]):
             yield datetime.combine(when, _TIMES[number % len(_TIMES)])
             number += 1
 

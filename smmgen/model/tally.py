@@ -14,6 +14,7 @@ from math import ceil, floor
 from zoneinfo import ZoneInfo
 
 from smmgen.model.calendar import Cadence, Channel, Slot, often
+from smmgen.model.keydate import is_free
 from smmgen.model.post import Post
 from smmgen.model.quota import quotas
 from smmgen.model.workspace import Workspace
@@ -111,8 +112,8 @@ class Tally:
     def stretches(self, channel: Channel, wanted: Cadence) -> Iterator[Stretch]:
         """The planned weeks of a channel that are not over, with what it is to have in each.
 
-        Less than one post a week is counted over two weeks or four. Days off, and days
-        that are not planned, make less do; they take nothing away from what may be.
+        Less than one post a week is counted over two weeks or four. Days off, public
+        holidays and days that are not planned make less do, and take nothing from what may be.
         """
         least, most = often(wanted)
         at = [_day(slot, channel) for slot in self.following(channel)]
@@ -124,7 +125,7 @@ class Tally:
         while start <= max(days):
             end = start + weeks * _WEEK - timedelta(days=1)
             here = [day for day in days if start <= day <= end]
-            idle = sum(self.workspace.strategy.day_off(day) is not None for day in here)
+            idle = sum(is_free(self.workspace.strategy, day) for day in here)
             if len(here) > idle and (self.today is None or end >= self.today):
                 yield Stretch(
                     start,

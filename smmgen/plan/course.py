@@ -6,11 +6,12 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 from random import Random
 
 from smmgen.model.calendar import Slot
+from smmgen.model.keydate import public_holiday
 from smmgen.model.likeness import likeness, words_of
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
@@ -49,11 +50,17 @@ class Course:
         platforms: Mapping[str, Platform],
         brand: str,
         seed: int,
-        wanted: int,
+        openings: Sequence[Opening],
         weight: float,
     ) -> None:
         self.workspace, self.platforms, self.seed = workspace, platforms, seed
         self.weight = _SHARE * weight
+        # Public holidays at which there is an opening: for what is about them.
+        self.feasts = {
+            day
+            for opening in openings
+            if public_holiday(workspace.strategy, day := self._day(opening))
+        }
         self.slots = [slot for slot in workspace.slots if slot.place == "feed"]
         known = {slot.post for slot in workspace.slots}
         own = [
@@ -72,7 +79,7 @@ class Course:
         self.selling = sum(post.head.intent == "promotion" for post in tally.posts)
         self.order = sorted((slot.at, slot.post) for slot in self.slots)
         # Every opening may bring a post, so shares are those of the whole that is to be.
-        able = min(wanted, len(self.fresh))
+        able = min(len(openings), len(self.fresh))
         owners = theme_owners(workspace)
         shares = {
             name: theme.share
@@ -85,6 +92,10 @@ class Course:
         self.total = len(tally.posts) + able
         self.theme_quota = quotas(len(self.own_counted) + able, shares)
         self.format_quota = quotas(self.total, {str(k): v for k, v in strategy.formats.items()})
+
+    def _day(self, opening: Opening) -> date:
+        """The day of an opening where its readers are."""
+        return self.workspace.channels[opening.channels[0]].local(opening.at).date()
 
     def choose(self, opening: Opening) -> Filled | None:
         """The post that is due most at an opening; None where there is none."""
@@ -128,9 +139,11 @@ class Course:
         return (quota - had) * (self.taken + 1) / max(self.able, 1) - (has - had)
 
     def _candidates(self, opening: Opening) -> Iterator[tuple[Post, int]]:
-        day = opening.at.date()
+        day = self._day(opening)
         for post in self.fresh.values():
             head = post.head
+            if (day in self.feasts or head.day in self.feasts) and head.day != day:
+                continue
             campaign = self.workspace.campaigns.get(head.campaign or "")
             if campaign is not None and not campaign.covers(day):
                 continue
@@ -139,7 +152,7 @@ class Course:
             if head.day is not None and not head.day - _BEFORE <= day <= head.day:
                 continue
             yield post, 1
-        for post in self.evergreen:
+        for post in self.evergreen if day not in self.feasts else ():
             last = [slot for slot in self.slots if slot.post == post.id]
             again = length(post.head.evergreen or "0d")
             runs = [slot.run for slot in self.workspace.slots if slot.post == post.id]

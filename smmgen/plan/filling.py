@@ -35,7 +35,7 @@ def fill(
     """
     best: tuple[tuple[int, int], Filling] | None = None
     for attempt in range(_ATTEMPTS):
-        plan = Course(workspace, platforms, brand, seed, len(openings), 1 + attempt / 2)
+        plan = Course(workspace, platforms, brand, seed, openings, 1 + attempt / 2)
         filling = _filled(plan, openings)
         faults = plan.off(), sum(len(each.channels) for each in filling.open)
         if best is None or faults < best[0]:

@@ -10,6 +10,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from smmgen.model.calendar import Channel, clock_change, often
+from smmgen.model.keydate import is_free, public_holiday
 from smmgen.model.platform import USUAL, Platform, Times
 from smmgen.model.span import length
 from smmgen.model.workspace import Workspace
@@ -43,6 +44,7 @@ class _Account:
     zone: ZoneInfo
     times: Times
     apart: int  # days
+    due: frozenset[date]  # public holidays that a post which is in no calendar yet is about
     taken: set[date] = field(default_factory=set)
 
     def can(self, day: date) -> bool:
@@ -68,8 +70,9 @@ def openings(
     """The moments that are missing in `weeks` weeks from the Monday on or after `start`, by time.
 
     `channels` speak for one brand; those without a cadence get nothing. Where a cadence asks for
-    more than there is room for, the lines that contradict one another are told. The same inputs
-    give the same moments; slots that are there stay where they are.
+    more than there is room for, the lines that contradict one another are told. There is
+    none on days off, and on a public holiday only for a post about it that is in no calendar yet.
+    The same inputs give the same moments; slots that are there stay where they are.
     """
     monday = start + timedelta(days=-start.weekday() % 7)
     mondays = [monday + each * _WEEK for each in range(weeks)]
@@ -104,7 +107,22 @@ def _account(workspace: Workspace, platforms: Mapping[str, Platform], channel: C
         for slot in workspace.slots
         if slot.place == "feed" and channel.id in slot.channels
     }
-    return _Account(channel, zone, times, apart, taken)
+    return _Account(channel, zone, times, apart, _due(workspace, channel), taken)
+
+
+def _due(workspace: Workspace, channel: Channel) -> frozenset[date]:
+    known = {slot.post for slot in workspace.slots}
+    usual = workspace.settings.brand
+    brand = channel.brand or usual
+    heads = [post.head for post in workspace.posts.values() if post.id not in known]
+    return frozenset(
+        head.day
+        for head in heads
+        if head.day is not None
+        and head.status != "held"
+        and (head.brand or usual or brand) == brand
+        and public_holiday(workspace.strategy, head.day)
+    )
 
 
 def _days(
@@ -126,8 +144,13 @@ def _days(
     for first in range(0, len(mondays), span):
         stretch = mondays[first : first + span]
         days = [monday + each * _DAY for monday in stretch for each in range(7)]
-        able = [day for day in days if workspace.strategy.day_off(day) is None]
-        part = len(able) / 7
+        strategy = workspace.strategy
+        part = sum(not is_free(strategy, day) for day in days) / 7
+        able = [
+            day
+            for day in days
+            if not is_free(strategy, day) or (strategy.day_off(day) is None and day in account.due)
+        ]
         have = sum(day in account.taken for day in days)
         low, high = floor(least * part + _HAIR), floor(most * len(stretch) + _HAIR)
         wanted = min(max(round((least + most) / 2 * part), ceil(least * part - _HAIR)), high)
@@ -151,9 +174,10 @@ def _spread(
         if not free:
             break
 
-        # A working day before a weekend's, then what is furthest from what is there.
-        def merit(day: date, near: set[date] = near) -> tuple[bool, bool, int, float]:
-            return day.weekday() < 5, day in shared, _far(day, near), tie[day]
+        # A holiday that has a post, a working day before a weekend's, what is furthest from others.
+        def merit(day: date, near: set[date] = near) -> tuple[bool, bool, bool, int, float]:
+            own = day in account.due
+            return own, day.weekday() < 5, day in shared, _far(day, near), tie[day]
 
         chosen.append(max(free, key=merit))
         near.add(chosen[-1])
@@ -200,12 +224,15 @@ def _too_much(
     marks = workspace.marks.get(_STRATEGY, Marks(_STRATEGY))
     places = workspace.marks.get(_CHANNELS, Marks(_CHANNELS))
     end = stretch[-1] + 6 * _DAY
+    days = (first + each * _DAY for first in stretch for each in range(7))
+    named = [f"{day.day} {day:%B}, a public holiday" for day in days
+             if public_holiday(workspace.strategy, day)]  # fmt: skip
     off = [
         str(marks.at("blackout", index))
         for index, each in enumerate(workspace.strategy.blackout)
         if each.from_ <= end and each.to >= stretch[0]
     ]
-    named = [f"the days off at {place}" for place in off]
+    named += [f"the days off at {place}" for place in off]
     index = [*workspace.channels].index(channel.id)
     for key, value in (("spacing", channel.spacing), ("quiet", channel.quiet)):
         if value is not None:

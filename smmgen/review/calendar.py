@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from smmgen.model.keydate import key_dates
 from smmgen.review.desk import Desk, Moment
 from smmgen.review.page import Page
 from smmgen.review.shown import Shot, small_shot
 from smmgen.review.template import Templates
 from smmgen.review.wording import month
-from smmgen.source.keydate import key_dates
 
 Month = tuple[int, int]  # year, month
 

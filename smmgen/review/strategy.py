@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from smmgen.model.calendar import Strategy, often
+from smmgen.model.keydate import key_dates
 from smmgen.model.tally import Stretch, Tally
 from smmgen.problem import Problem
 from smmgen.review.desk import Desk
 from smmgen.review.page import Page
 from smmgen.review.template import Templates
-from smmgen.source.keydate import key_dates
 from smmgen.source.workspace import STRATEGY
 
 PAGE = "strategy.html"

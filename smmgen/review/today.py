@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from smmgen.model.calendar import often
+from smmgen.model.keydate import key_dates
 from smmgen.review.desk import Desk, Moment, broken_path, post_path
 from smmgen.review.page import Page
 from smmgen.review.shown import Shot, small_shot
 from smmgen.review.status import PAGE as STATUS
 from smmgen.review.template import Templates
 from smmgen.review.wording import counted, short_day
-from smmgen.source.keydate import key_dates
 
 AHEAD = 7  # days that are looked at, today among them
 _SHOWN = 12  # of what waits

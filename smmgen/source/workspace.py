@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Campaign, Channel, Competitor, Persona, Slot, Strategy, Theme
+from smmgen.model.keydate import market_problems
 from smmgen.model.layout import Layout
 from smmgen.model.pack import Pack
 from smmgen.model.post import Post
@@ -21,7 +22,6 @@ from smmgen.source.brand import read_brand
 from smmgen.source.calendar import read_calendar
 from smmgen.source.channel import read_channels
 from smmgen.source.data_file import read_file, read_head
-from smmgen.source.keydate import market_problems
 from smmgen.source.layout import read_layout
 from smmgen.source.pack import HEAD, read_pack
 from smmgen.source.place import Places, sort_files

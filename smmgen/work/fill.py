@@ -9,6 +9,7 @@ from datetime import date
 from smmgen.edge.output import Output
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import SlotEntry
+from smmgen.model.keydate import is_free
 from smmgen.model.workspace import Workspace
 from smmgen.plan.filling import Filling, fill
 from smmgen.plan.opening import Opening, openings
@@ -44,11 +45,21 @@ class Planned:
 def wanted(
     workspace: Workspace, brand: Brand, start: date, weeks: int, seed: int = 0
 ) -> tuple[Opening, ...] | None:
-    """The moments that the cadence lacks, for whoever writes for them; None without a cadence."""
+    """The moments that the cadence lacks, for whoever writes for them; None without a cadence.
+
+    A public holiday is left for the post about it.
+    """
     channels = channels_of(workspace, brand)
     if not set(channels) & workspace.strategy.cadence.keys():
         return None
-    return openings(workspace, PLATFORMS, channels, start, weeks, seed)[0]
+    found = openings(workspace, PLATFORMS, channels, start, weeks, seed)[0]
+    return tuple(
+        each
+        for each in found
+        if not is_free(
+            workspace.strategy, workspace.channels[each.channels[0]].local(each.at).date()
+        )
+    )
 
 
 def planned(workspace: Workspace, brand: Brand, start: date, weeks: int, seed: int = 0) -> Planned:

@@ -22,13 +22,13 @@ from smmgen.draft.wordmark import wordmark
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.calendar import Strategy
+from smmgen.model.keydate import market_problems
 from smmgen.model.manner import MANNERS, Manner
 from smmgen.model.record import HexColour, Lang
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Marks, Problem, did_you_mean
 from smmgen.roles import Files, Transport
-from smmgen.source.keydate import market_problems
 from smmgen.work.build import Around, check, load, told
 from smmgen.work.drafting import (
     Asked,

