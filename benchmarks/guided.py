@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from smmgen import work
 from smmgen.edge.clock import VirtualClock
+from smmgen.edge.http import Http
 from smmgen.edge.output import Output
 from smmgen.edge.press import PRESS_IMPORTS, RECORDS
 from smmgen.edge.starter import copy_starter, starter_files
@@ -72,8 +73,9 @@ def answers(pack: str, manner: str) -> work.Answers:
         "colour": COLOURS[(at + turn) % len(COLOURS)],
     }
     known: dict[str, object] = {}
-    for each in work.questions(Path(pack), "Europe/London"):
-        known[each.key] = each.read(said.get(each.key, each.usual(known)), known)
+    with Http() as net:  # which is asked for nothing: no logo lies on the web
+        for each in work.questions(Path(pack), "Europe/London", net):
+            known[each.key] = each.read(said.get(each.key, each.usual(known)), known)
     return work.answers_of(known)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from smmgen.draft.emblem import Emblem, Shape
 from smmgen.model.oklch import oklch
@@ -21,7 +22,7 @@ def emblem_svg(emblem: Emblem, paint: Paint, title: str) -> str:
     inside = "\n  ".join(painted(emblem, paint))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:g} {y:g} {width:g} {height:g}" '
-        f'role="img" aria-label="{title}">\n  {inside}\n</svg>\n'
+        f'role="img" aria-label="{escape(title)}">\n  {inside}\n</svg>\n'
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smmgen.draft.brand import Draft, Fonts, draft_brand
+from smmgen.draft.brand import Draft, Fonts, Told, draft_brand
 from smmgen.draft.emblem import read_emblem
 from smmgen.draft.mark import mark_of
 from smmgen.draft.mood import MOODS, mood_of
@@ -58,6 +58,16 @@ def test_a_draft_is_a_brand_that_is_read_without_a_problem(
         if path.endswith(".svg"):
             art = read_art(path, path, data.decode())
             assert (art.problems, art.root is None) == ((), False), path
+
+
+def test_a_name_may_have_any_sign(fonts: dict[str, Fonts]) -> None:
+    """What means something in SVG is written so that the logo is drawn all the same."""
+    text = (LOGOS / f"{NAMES[0]}.svg").read_text()
+    told = Told('Molar & Sons "<since 1904>"', "wry", {})
+    draft = draft_brand("molar", ("logo.svg", text), fonts, lang="en", told=told)
+    drawings = {path: data for path, data in draft.files.items() if path.endswith(".svg")}
+    problems = [read_art(path, path, data.decode()).problems for path, data in drawings.items()]
+    assert problems == [()] * len(drawings)
 
 
 @pytest.mark.parametrize("name", NAMES)
