@@ -55,7 +55,7 @@ class Outgoing:
 @contextmanager
 def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
     """The ledger alone, not read yet. `by` is who writes; else this run. Raises UsageError."""
-    settings = work.load(workspace_tree(root)).settings
+    settings = work.settings_of(workspace_tree(root))
     history = GitHistory(root)
     with opened_ledger(settings, root, history) as store:
         kept = AnchorFile(ledger_place(settings, root, history))
@@ -65,7 +65,7 @@ def ledger_book(root: Path, by: str = "") -> Iterator[work.Book]:
 @contextmanager
 def seen_book(root: Path, files: Files) -> Iterator[work.Book | None]:
     """What this machine has of the ledger, asking nobody; by the settings among some files."""
-    settings = work.load(files).settings
+    settings = work.settings_of(files)
     with seen_ledger(settings, root, GitHistory(root)) as store:
         clock = SystemClock()
         yield work.Book(store, person(), clock.now, time.sleep) if store is not None else None

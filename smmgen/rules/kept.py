@@ -33,6 +33,10 @@ class Kept:
             mine[key] = tuple(find()) if before is None else before
         return mine[key]
 
+    def copy(self) -> Kept:
+        """What is known, for another workspace: what that one does not ask for stays known here."""
+        return Kept(dict(self.known))
+
     def forget_others(self) -> None:
         """Ends a run."""
         self.known, self.asked = self.asked, {}

@@ -10,10 +10,11 @@ from smmgen.model.ledger import Entry, State
 from smmgen.plan.fitness import token_notices
 from smmgen.work.agenda import agenda
 from smmgen.work.auth import Obtaining, keep, obtain
+from smmgen.work.baseline import Compared, compared
 from smmgen.work.begin import begin_post
 from smmgen.work.book import Book
 from smmgen.work.bring import Brought, bring, write_brought
-from smmgen.work.build import Around, Built, build, check, load, verify
+from smmgen.work.build import Around, Built, build, check, load, settings_of, verify
 from smmgen.work.change import Changes
 from smmgen.work.choice import changed_since, explained, pin
 from smmgen.work.comment import comment, small_pictures
@@ -42,7 +43,7 @@ from smmgen.work.redraft import redrafted, write_redrafted
 from smmgen.work.rehearsal import trial_problems, tried
 from smmgen.work.renew import EARLY, Fresh, Renewing, renew_all
 from smmgen.work.retell import retell
-from smmgen.work.review import Compared, compared, review
+from smmgen.work.review import review
 from smmgen.work.round import Published, Tip, World
 from smmgen.work.serve import serve, site_reader
 from smmgen.work.simulate import Simulated, Simulation, simulate
@@ -150,6 +151,7 @@ __all__ = [
     "retell",
     "review",
     "serve",
+    "settings_of",
     "settle_by_hand",
     "silence",
     "simulate",

@@ -13,6 +13,7 @@ from smmgen import __version__
 from smmgen.edge.output import Output
 from smmgen.model.manifest import Manifest, Series
 from smmgen.model.platform import Platform
+from smmgen.model.settings import Settings
 from smmgen.model.workspace import Workspace
 from smmgen.plan.approval import approvals_of, stated
 from smmgen.plan.manifest import manifest
@@ -24,6 +25,7 @@ from smmgen.render.kit import layouts_digest
 from smmgen.roles import Clock, Files, History
 from smmgen.rules import rule_problems, strategy_problems
 from smmgen.rules.ids import merged_ids
+from smmgen.source.settings import read_settings
 from smmgen.source.workspace import read_workspace
 from smmgen.work.draw import Progress, draw
 from smmgen.work.marking import Marked, mark
@@ -74,6 +76,11 @@ class Built:
 def load(files: Files, memory: Memory | None = None) -> Workspace:
     """The workspace as it stands in the files, with what is wrong with it."""
     return read_workspace(files, memory.reads if memory is not None else None)
+
+
+def settings_of(files: Files) -> Settings:
+    """The settings alone, for whoever wants no more than these."""
+    return read_settings(files)[1]
 
 
 def check(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from smmgen.edge.difference import difference
-from smmgen.edge.git import WHOLE, GitHistory
-from smmgen.errors import LedgerFault, SmmgenError, UsageError
+from smmgen.errors import LedgerFault, SmmgenError
 from smmgen.model.calendar import Delivery, key_parts
 from smmgen.model.canvas import CANVASES
 from smmgen.model.workspace import Workspace
@@ -35,55 +33,16 @@ from smmgen.review.golive import Out, already_out, goes_live, ready
 from smmgen.roles import Files
 from smmgen.source.reads import Reads
 from smmgen.source.workspace import read_workspace
+from smmgen.work.baseline import Compared
 from smmgen.work.book import Book
-from smmgen.work.build import Around, load, told
+from smmgen.work.build import Around, load, quiet, told
 from smmgen.work.cause import Causes, Seen
+from smmgen.work.memory import Memory
 from smmgen.work.request import kit_of
 from smmgen.work.state import Pictures, State, differing, faults, painted
 
 _FINE, _COARSE = 0.5, 0.25  # of a picture's pixels a side
 _MANY = 160  # slides; more are shown coarse, so that the page can still be sent
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a change is compared with: files as they were, what changed since, its name.
-
-    `archive` gives all of its files as a tar, those too that are none of a workspace's.
-    """
-
-    files: Files
-    changed: tuple[str, ...]
-    name: str
-    archive: Callable[[], bytes] = bytes
-
-
-def compared(history: GitHistory, revision: str) -> Compared:
-    """What the files in the folder are compared with: where this branch left a revision.
-
-    Raises UsageError where there is no such place.
-    """
-    commit = history.commit(revision)
-    whole = "fetch it whole: git fetch --unshallow; in a workflow: fetch-depth: 0"
-    if commit is None:
-        if not history.is_there:
-            raise UsageError("there is no git repository here", "git init, then commit")
-        hint = "name a tag, a branch or a commit of the workspace's repository"
-        if history.is_shallow:
-            hint = f"this copy has only the newest commits of its repository; {whole}"
-        raise UsageError(f"git knows no commit '{revision[:80]}'", hint)
-    point = history.branched_from(commit)
-    if point is None and history.is_shallow:
-        raise UsageError(
-            f"this copy does not reach back to where the change left '{revision[:80]}'", whole
-        )
-    # A branch that shares no commit with the other is compared with it as it is.
-    point = point or commit
-    old = history.files_at(point, WHOLE)
-    if old is None:
-        raise UsageError(f"git cannot read the commit '{revision[:80]}'", "look with: git fsck")
-    name, archive = revision.removeprefix("origin/"), partial(history.archive, point)
-    return Compared(old, history.changed_paths(point), name, archive)
 
 
 def review(
@@ -100,13 +59,21 @@ def review(
     old, new = differing(State(then, since.files, {}), State(now, files, {}))
     amount = sum(len(each.post.slides) for side in (old, new) for each in side.asked.values())
     scale = _FINE if amount <= 2 * _MANY else _COARSE
-    pictures = Pictures()
-    say = around.progress or (lambda _done, _total, _name: None)
-    new = painted(new, executor, pictures, scale, say)
-    old = painted(old, executor, pictures, scale, say)
-    problems, fixed = problem_changes(
-        [*told(then, Around(clock=around.clock)), *faults(old)], [*told(now, around), *faults(new)]
-    )
+    pictures, say = Pictures(), around.progress or quiet
+    after_all: list[Problem] = []
+    before_all: list[Problem] = []
+
+    def judge_now() -> None:
+        after_all.extend(told(now, around))
+
+    def judge_then() -> None:
+        # Most posts are the same on both sides, and what is found in them is, too.
+        same = Memory(judged=around.memory.judged.copy(), matched=around.memory.matched.copy())
+        before_all.extend(told(then, Around(same, around.clock)))
+
+    new = painted(new, executor, pictures, scale, say, judge_now)
+    old = painted(old, executor, pictures, scale, say, judge_then)
+    problems, fixed = problem_changes([*before_all, *faults(old)], [*after_all, *faults(new)])
     unread = _unread(then, now, since, problems)
     lost = {each.path for each in unread}
     look = _look(then, now, since.files, files)

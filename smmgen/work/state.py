@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
@@ -75,14 +75,19 @@ def differing(old: State, new: State) -> tuple[State, State]:
 
 
 def painted(
-    side: State, executor: Executor, pictures: Pictures, scale: float, say: Progress
+    side: State,
+    executor: Executor,
+    pictures: Pictures,
+    scale: float,
+    say: Progress,
+    meanwhile: Callable[[], object],
 ) -> State:
-    """A side with its series drawn, and their pictures kept at a scale."""
+    """A side with its series drawn, their pictures kept at a scale; `meanwhile` as of `draw`."""
     asked = list(side.asked.values())
     drawn = {
         each.series.key: each
         for each in draw(
-            asked, side.workspace, side.files, executor, Memory(), pictures, say, scale
+            asked, side.workspace, side.files, executor, Memory(), pictures, say, scale, meanwhile
         )
     }
     seen = {

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from smmgen import work
+from smmgen import rules, work
 from smmgen.edge.git import WHOLE, GitHistory
 from smmgen.edge.ledger import seen_ledger
 from smmgen.edge.ledger_git import GitLedger
 from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
 from smmgen.model.ledger import Receipt
+from smmgen.model.post import Post
+from smmgen.model.settings import Settings
+from smmgen.problem import Problem
 from smmgen.review.change import Review
 from smmgen.work.book import Note, Writing
 
@@ -93,6 +97,25 @@ def test_a_changed_headline_is_intended(committed: Path, reviewed: Callable[[], 
         assert words.parts[1] == (("Will a much ", True), ("harder brush cleans better", False))
     assert [each.news for each in found.live] == ["looks otherwise"]
     assert not found.called
+
+
+def test_what_is_the_same_on_both_sides_is_judged_once(
+    committed: Path, reviewed: Callable[[], Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the post that changed is looked at on either side."""
+    judged: list[str] = []
+    of_post = rules._of_post
+
+    def noted(post: Post, settings: Settings) -> Iterator[Problem]:
+        judged.append(post.id)
+        return of_post(post, settings)
+
+    monkeypatch.setattr(rules, "_of_post", noted)
+    edit(committed, POST, "# A harder brush", "# Will a much harder brush")
+    reviewed()
+    twice = {name for name, count in Counter(judged).items() if count > 1}
+    assert twice == {"harder-brush"}
+    assert len(judged) == len(work.load(Tree(committed)).posts) + 1
 
 
 def test_a_text_that_breaks_otherwise_is_told(
