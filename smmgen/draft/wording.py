@@ -44,7 +44,9 @@ def wording_of(
     body = entry.brief if speech.manner == "plain" and "plain" not in entry.body else ""
     body = speech.turned(body) or (bodies[0] if bodies else "")
     calls = speech.ways(entry.close) or speech.calls(pack.file.calls.get(entry.call or "", {}))
-    call = next((speech.called(each) for each in calls if speech.called(each) not in said), "")
+    signs = tuple(f" {theme.emoji}" for theme in pack.file.themes.values() if theme.emoji)
+    heard = {_without(line, signs) for line in said}
+    call = next((speech.called(each) for each in calls if speech.called(each) not in heard), "")
     emoji = pack.file.themes[entry.theme].emoji if entry.theme in pack.file.themes else None
     if emoji and speech.emoji and speech.manner in {"warm", "bright"}:
         call = f"{call} {emoji}" if call else ""
@@ -94,6 +96,11 @@ def _told(words: _Words, parts: tuple[str, ...]) -> Iterator[str]:
         yield _joined(words.opening, middle, one)
     yield _joined(words.opening, words.brief)
     yield words.brief
+
+
+def _without(line: str, signs: Iterable[str]) -> str:
+    """A line without the emoji that it ends with."""
+    return next((line.removesuffix(sign) for sign in signs if line.endswith(sign)), line)
 
 
 def _joined(*parts: str) -> str:

@@ -6,12 +6,17 @@ from smmgen.draft.piece import BREAK
 from smmgen.draft.speech import Speech
 from smmgen.draft.wording import fits, wording_of
 from smmgen.model.entry import Line, Story
-from smmgen.model.pack import Pack, PackFile
+from smmgen.model.pack import Pack, PackFile, PackTheme
 from smmgen.platforms import PLATFORMS
 
 PACK = Pack(
     "p",
-    PackFile(name="P", about="A.", calls={"keep": {"any": ("Keep it.", "Save it.")}}),
+    PackFile(
+        name="P",
+        about="A.",
+        themes={"t": PackTheme(name="T", words=("t",), emoji="☕")},
+        calls={"keep": {"any": ("Keep it.", "Save it.")}},
+    ),
 )
 SAYS = {"title": "T", "theme": "t", "brief": "In short.", "tags": ("One", "Two", "Three", "Four")}
 ENTRY = Line(
@@ -26,9 +31,9 @@ ENTRY = Line(
 NETWORKS = {name: PLATFORMS[name] for name in ("instagram", "bluesky", "threads")}
 
 
-def said(manner: str = "warm", **more: object):  # type: ignore[no-untyped-def]
+def said(manner: str = "warm", *, emoji: bool = False, **more: object):  # type: ignore[no-untyped-def]
     """The wording for three networks."""
-    speech = Speech(manner, {}, hashtags=3)  # type: ignore[arg-type]
+    speech = Speech(manner, {}, hashtags=3, emoji=emoji)  # type: ignore[arg-type]
     return wording_of(PACK, ENTRY, speech, NETWORKS.values(), **more)  # type: ignore[arg-type]
 
 
@@ -54,6 +59,13 @@ def test_a_call_is_made_once() -> None:
     assert "Keep it." in said().caption
     assert "Save it." in said(said={"Keep it."}).caption
     assert "it." not in said(said={"Keep it.", "Save it."}).caption.replace("middle", "")
+
+
+def test_a_call_with_an_emoji_is_made_once_too() -> None:
+    """Whichever emoji stood behind it."""
+    assert "Keep it. ☕" in said(emoji=True).caption
+    assert "Save it. ☕" in said(emoji=True, said={"Keep it. ☕"}).caption
+    assert "Save it." in said(said={"Keep it. ☕"}).caption
 
 
 def test_the_question_is_the_first_comment_where_every_network_has_one() -> None:
