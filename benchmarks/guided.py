@@ -40,7 +40,7 @@ NAMES = {
     "physio": ("Stride", "Marsh Lane Physio", "Stiff Upper Back", "Axis Physiotherapy", "Bounce"),
 }
 PLACES = ("Leeds", "Bristol", "Glasgow", "Norwich", "Cardiff")
-COLOURS = ("#1F3A5F", "", "#B3402A", "", "#6B4FA0")
+COLOURS = ("#1F3A5F", "", "#B3402A", "#2A6F5E", "", "#6B4FA0", "#C9831B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Started:
 def answers(pack: str, manner: str) -> work.Answers:
     """What somebody of that industry answered; what is usual, where nothing is said here."""
     at = MANNERS.index(manner)
-    turn = sorted(carried_packs()).index(pack)  # so that a voice has not one colour everywhere
+    turn = 2 * [*NAMES].index(pack) if pack in NAMES else 0  # no voice has one colour everywhere
     names = NAMES.get(pack) or (carried_packs()[pack].pack.file.name,) * len(MANNERS)
     said = {
         "name": names[at],

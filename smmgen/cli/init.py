@@ -111,6 +111,7 @@ def _read(question: work.Question, known: dict[str, Any], text: str) -> Any:
 def _guided(folder: Path, answers: work.Answers) -> None:
     clock = SystemClock()
     today = clock.now().date()
+    click.echo("drawing a brand, and drafting four weeks for it …", err=True)
     with staged(folder) as beside:
         copy_starter(beside, sample=False)
         output = Output(beside)
