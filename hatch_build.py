@@ -17,6 +17,7 @@ STARTER = (
     "smmgen.yml",
     ".github/ISSUE_TEMPLATE",
     ".github/workflows/check.yml",
+    ".github/workflows/draft.yml",
     ".github/workflows/idea.yml",
     ".github/workflows/preview.yml",
     ".github/workflows/publish.yml",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
 from smmgen import work
+from smmgen.cli.ahead import MOST, WEEKS, propose, weeks_of
 from smmgen.cli.given import read_whole
 from smmgen.cli.month import tell_open
 from smmgen.cli.option import root_option
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
 from smmgen.draft.piece import post_text
+from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.edge.output import Output
+from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS, Manner
 
 
@@ -29,18 +33,23 @@ def _opened(source: str) -> tuple[str, bytes]:
 
 @click.command()
 @root_option
-@click.option("--weeks", type=click.IntRange(1, 26), default=4, show_default=True,
-              help="How many weeks are filled.")  # fmt: skip
+@click.option("--weeks", type=click.IntRange(1, MOST), help=f"How many weeks; else {WEEKS}.")
 @click.option("--per-week", type=click.IntRange(1, 7),
               help="How many posts a week; else what the cadence lacks, or 4.")  # fmt: skip
-@click.option("--industry", help="The knowledge pack, like dental; else as the brand speaks.")
+@click.option(
+    "--industry",
+    help="The knowledge pack, like dental; else that of earlier drafts, or as the brand speaks.",
+)
 @click.option("--brand", help="The brand to draft for; else the workspace's.")
 @click.option("--manner", type=click.Choice(MANNERS),
               help="How it is worded; else as the brand's voice says.")  # fmt: skip
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]),
               help="The first day; else the Monday after what is planned already.")  # fmt: skip
-@click.option("--seed", type=int, default=0, show_default=True,
-              help="Another number gives another month from the same pack.")  # fmt: skip
+@click.option("--seed", type=int,
+              help="Another number gives another month from the same pack; else 0.")  # fmt: skip
+@click.option("--propose", "proposing", is_flag=True,
+              help="Draft what the weeks from next Monday on lack, for every brand, and open a "
+              "pull request at GitHub, in place of files here.")  # fmt: skip
 @click.option("--redo", metavar="POST#PART",
               help="Draft one part of a post again, like my-post#slide-3.")  # fmt: skip
 @click.option("--from", "source", metavar="FILE|URL",
@@ -50,19 +59,44 @@ def _opened(source: str) -> tuple[str, bytes]:
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted, and write nothing.")
 def draft(
     root: Path,
-    weeks: int,
+    weeks: int | None,
     per_week: int | None,
     industry: str | None,
     brand: str | None,
     manner: Manner | None,
     start: datetime | None,
-    seed: int,
+    seed: int | None,
+    proposing: bool,
     redo: str | None,
     source: str | None,
     published: str,
     dry_run: bool,
 ) -> None:
     """Draft posts for the coming weeks, and slots for them: offline, from a knowledge pack."""
+    day = start.date() if start else None
+    if proposing:
+        if redo is not None or source is not None:
+            raise UsageError(
+                "--propose drafts weeks, so it goes neither with --redo nor with --from",
+                "change the post here, and push it to a branch",
+            )
+        today = SystemClock().now().date()
+        monday = work.coming(day - timedelta(days=1) if day else today)
+        propose(
+            root,
+            work.Asked(
+                monday,
+                weeks or weeks_of(os.environ.get("SMMGEN_DRAFT", "")),
+                per_week or 4,
+                industry,
+                brand,
+                manner,
+                seed if seed is not None else work.week_seed(today),
+            ),
+            by_cadence=per_week is None,
+            dry_run=dry_run,
+        )
+        return
     with sitting(root, quiet=True) as now:
         workspace = work.load(now.files, now.around.memory)
         if redo is not None:
@@ -84,21 +118,19 @@ def draft(
             click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
             click.echo("it is a draft and in no calendar; read it against what it was made of")
             return
-        first = (
-            start.date() if start else work.next_monday(workspace, for_brand, clock.now().date())
-        )
+        first = day or work.next_monday(workspace, for_brand, clock.now().date())
         asked = work.Asked(
             first,
-            weeks,
+            weeks or WEEKS,
             per_week or 4,
             industry,
             for_brand.id,
             manner,
-            seed,
+            seed or 0,
         )
         wanted = None
         if per_week is None:
-            wanted = work.wanted(workspace, for_brand, first, weeks, seed)
+            wanted = work.wanted(workspace, for_brand, first, asked.weeks, asked.seed)
         month = work.drafted(workspace, now.files, asked, now.pool, openings=wanted)
         if not dry_run:
             work.write_drafts(month, now.files, Output(root))

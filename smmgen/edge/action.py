@@ -18,6 +18,7 @@ from smmgen.source.repository import read_repository
 
 MAX_BYTES = 4_000_000  # of an event
 _API = "https://api.github.com"
+_SERVER = "https://github.com"
 
 
 class Run(BaseModel):
@@ -91,7 +92,7 @@ def sent_of(environment: Mapping[str, str]) -> Sent:
         repository=environment["GITHUB_REPOSITORY"],
         default_branch=told.repository.default_branch,
         commit=environment["GITHUB_SHA"],
-        server=environment.get("GITHUB_SERVER_URL") or "https://github.com",
+        server=environment.get("GITHUB_SERVER_URL") or _SERVER,
         api=environment.get("GITHUB_API_URL") or _API,
         folder=Path(environment.get("GITHUB_WORKSPACE") or "."),
         token=environment["GITHUB_TOKEN"],
@@ -119,7 +120,7 @@ def job_of(environment: Mapping[str, str]) -> Job:
         repository=environment["GITHUB_REPOSITORY"],
         default_branch=event.repository.default_branch,
         private=event.repository.private,
-        server=environment.get("GITHUB_SERVER_URL") or "https://github.com",
+        server=environment.get("GITHUB_SERVER_URL") or _SERVER,
         api=environment.get("GITHUB_API_URL") or _API,
         token=environment["GITHUB_TOKEN"],
     )
@@ -127,11 +128,12 @@ def job_of(environment: Mapping[str, str]) -> Job:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """The repository at GitHub that a workspace is kept in: its API, and a token that reads it."""
+    """The repository at GitHub that a workspace is kept in: its API, pages and a token for it."""
 
     api: str
     repository: str
     token: str = field(repr=False)
+    server: str = _SERVER
 
 
 def keeper_of(environment: Mapping[str, str], origin: str) -> Keeper | None:
@@ -142,9 +144,10 @@ def keeper_of(environment: Mapping[str, str], origin: str) -> Keeper | None:
     token = environment.get("SMMGEN_LEDGER_TOKEN") or environment.get("GITHUB_TOKEN") or ""
     if environment.get("GITHUB_ACTIONS") == "true":
         api = environment.get("GITHUB_API_URL") or _API
-        return Keeper(api, environment.get("GITHUB_REPOSITORY", ""), token)
+        server = environment.get("GITHUB_SERVER_URL") or _SERVER
+        return Keeper(api, environment.get("GITHUB_REPOSITORY", ""), token, server)
     found = read_repository(origin)
-    if found is None or not found.address.startswith("https://github.com/") or not token:
+    if found is None or not found.address.startswith(f"{_SERVER}/") or not token:
         return None
     return Keeper(_API, found.name, token)
 

@@ -127,6 +127,16 @@ class GitHub:
         listed = self._get("pulls", state="open", head=head, per_page=PAGE)
         return tuple(read(TypeAdapter(list[PullRequest]), listed))
 
+    def requests_named(self, branch: re.Pattern[str]) -> tuple[PullRequest, ...]:
+        """The open pull requests from branches of this repository that are called like that."""
+        listed = self._pages("pulls", state="open")
+        found = (read(TypeAdapter(PullRequest), each) for each in listed)
+        return tuple(
+            each
+            for each in found
+            if branch.fullmatch(each.head.ref) and each.head.repo == each.base.repo is not None
+        )
+
     def changed_paths(self, number: int) -> tuple[tuple[str, ...], bool]:
         """What a pull request changes, and whether these are all: the host lists 3,000 at most."""
         told = self._get(f"pulls/{number}")
@@ -183,7 +193,7 @@ class GitHub:
         entries = [_entry(name, self._blob(data)) for name, data in sorted(files.items())]
         inner = self._made("git/trees", {"tree": entries})
         for _ in range(_TRIES):
-            tip = self._tip(branch)
+            tip = self.tip(branch)
             tree: dict[str, Any] = {"tree": [_entry(folder, inner, "tree")]}
             if tip is not None:
                 told = self._get(f"git/commits/{tip}")
@@ -206,7 +216,8 @@ class GitHub:
     def _made(self, path: str, said: Mapping[str, Any]) -> str:
         return read(TypeAdapter(_Object), _json(self.ask("POST", path, said, expected=(201,)))).sha
 
-    def _tip(self, branch: str) -> str | None:
+    def tip(self, branch: str) -> str | None:
+        """The commit that a branch stands at; None where there is none."""
         answer = self.ask("GET", f"git/ref/heads/{branch}", expected=(200, 404))
         if answer.status == 404:
             return None
@@ -221,9 +232,9 @@ class GitHub:
         path = f"git/refs/heads/{branch}"
         return self.ask("PATCH", path, moved, expected=(200, 422)).status == 200
 
-    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+    def _pages(self, path: str, **query: str) -> Iterator[dict[str, Any]]:
         for page in range(1, _PAGES + 1):
-            listed = self._get(path, per_page=PAGE, page=page)
+            listed = self._get(path, **query, per_page=PAGE, page=page)
             if not isinstance(listed, list):
                 raise NetworkFault("GitHub answered with something that is no list")
             yield from (each for each in listed if isinstance(each, dict))

@@ -18,6 +18,7 @@ _PARTS = (
     "schemas",
     ".github/ISSUE_TEMPLATE",
     ".github/workflows/check.yml",
+    ".github/workflows/draft.yml",
     ".github/workflows/idea.yml",
     ".github/workflows/preview.yml",
     ".github/workflows/publish.yml",

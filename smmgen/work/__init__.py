@@ -9,6 +9,7 @@ from smmgen.model.diagnosis import Diagnosis, Finding, Renewed
 from smmgen.model.ledger import Entry, State
 from smmgen.plan.fitness import token_notices
 from smmgen.work.agenda import agenda
+from smmgen.work.ahead import Ahead, ahead, coming, offer_drafts, waiting_drafts, week_seed
 from smmgen.work.auth import Obtaining, keep, obtain
 from smmgen.work.baseline import Compared, compared
 from smmgen.work.begin import begin_post
@@ -60,6 +61,7 @@ from smmgen.work.writing import Writing
 __all__ = [
     "EARLY",
     "VERDICT",
+    "Ahead",
     "Answers",
     "Around",
     "Asked",
@@ -95,6 +97,7 @@ __all__ = [
     "World",
     "Writing",
     "agenda",
+    "ahead",
     "anchor_at",
     "answers_of",
     "begin_guided",
@@ -110,6 +113,7 @@ __all__ = [
     "check",
     "check_layouts",
     "check_pack",
+    "coming",
     "comment",
     "compared",
     "diagnosis",
@@ -132,6 +136,7 @@ __all__ = [
     "new_layout",
     "next_monday",
     "obtain",
+    "offer_drafts",
     "offered",
     "offers",
     "packs_of",
@@ -170,7 +175,9 @@ __all__ = [
     "unlike",
     "verdict_line",
     "verify",
+    "waiting_drafts",
     "wanted",
+    "week_seed",
     "write_brought",
     "write_drafts",
     "write_kit",

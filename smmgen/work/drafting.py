@@ -68,13 +68,21 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A moment for which nothing was drafted, and why not, in plain words."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """What was drafted, what stayed open, and what was wrong with what was tried there."""
 
     pack: Pack
     brand: Brand
     drafts: tuple[Drafted, ...]
-    open: tuple[datetime, ...] = ()
+    open: tuple[Gap, ...] = ()
     refused: tuple[tuple[Piece, tuple[Problem, ...]], ...] = ()
     elsewhere: int = 0  # entries that were left out, as they do not hold in the market
     market: str | None = None
@@ -118,11 +126,12 @@ def drafted(
     taken = {post.folder.rpartition("/")[2] for post in workspace.posts.values()}
     taken.update(workspace.posts)
     drafts: list[Drafted] = []
-    left: list[datetime] = []
+    left: list[Gap] = []
     refused: list[tuple[Piece, tuple[Problem, ...]]] = []
     sent: Counter[str] = Counter()
     for at in moments:
         week = (at.date() - moments[0].date()).days // 7
+        why = "nothing is left that suits it and was not posted"
         for proposed in _first(drafter, at):
             opening, slides = wanted.get(at), len(proposed.slides)
             if opening is not None:
@@ -130,11 +139,13 @@ def drafted(
             else:
                 to = takers(workspace, PLATFORMS, channels, slides, sent, week)
             if opening is not None and not to:
+                why = "its channels take none of what is left"
                 continue
             slug = slug_of(proposed.title, taken)
             piece, wrong = mended(proposed, judge, brand, slug, at, to)
             if wrong:
                 refused.append((proposed, wrong))
+                why = f"what is left would have a fault, such as: {wrong[0].message}"
                 continue
             drafter.keep(piece, at)
             sent.update(to)
@@ -143,7 +154,7 @@ def drafted(
             drafts.append(Drafted(slug, at, to, piece, chance))
             break
         else:
-            left.append(at)
+            left.append(Gap(at, why))
     return Month(
         pack,
         brand,
@@ -183,12 +194,9 @@ def pack_drafter(
     )
 
 
-def write_drafts(month: Month, files: Files, output: Output) -> list[str]:
-    """Write posts and slots; the paths that were written. Raises OutputError."""
-    written = []
-    for draft in month.drafts:
-        output.write(draft.path, post_text(draft.piece, draft.slug).encode())
-        written.append(draft.path)
+def draft_files(month: Month, files: Files) -> dict[str, bytes]:
+    """Path -> bytes of the posts, and of the calendar with their slots. Raises UsageError."""
+    found = {each.path: post_text(each.piece, each.slug).encode() for each in month.drafts}
     entries = [
         SlotEntry(
             at=f"{draft.at:%Y-%m-%d %H:%M}",
@@ -199,10 +207,15 @@ def write_drafts(month: Month, files: Files, output: Output) -> list[str]:
         for draft in month.drafts
         if draft.channels
     ]
-    for path, data in calendar_files(entries, files).items():
+    return {**found, **calendar_files(entries, files)}
+
+
+def write_drafts(month: Month, files: Files, output: Output) -> list[str]:
+    """Write posts and slots; the paths that were written. Raises OutputError, UsageError."""
+    made = draft_files(month, files)
+    for path, data in made.items():
         output.write(path, data)
-        written.append(path)
-    return written
+    return [*made]
 
 
 def next_monday(workspace: Workspace, brand: Brand, today: date) -> date:

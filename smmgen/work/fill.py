@@ -70,7 +70,7 @@ def planned(workspace: Workspace, brand: Brand, start: date, weeks: int, seed: i
 
 
 def write_planned(plan: Planned, files: Files, output: Output) -> list[str]:
-    """Write the slots behind the others; the paths written. Raises OutputError, Unwritable."""
+    """Write the slots behind the others; the paths written. Raises OutputError, UsageError."""
     written = calendar_files(plan.entries, files)
     for path, data in written.items():
         output.write(path, data)

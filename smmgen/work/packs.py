@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ def carried_packs() -> dict[str, Shelved]:
 
 
 def pack_of(workspace: Workspace, name: str | None, brand: Brand | None) -> Pack:
-    """The pack of that name, else the one whose words this workspace speaks in.
+    """The pack of that name, else the one drafted from before, or whose words are spoken here.
 
     Raises UsageError where there is none.
     """
@@ -57,6 +58,10 @@ def pack_of(workspace: Workspace, name: str | None, brand: Brand | None) -> Pack
     if name is None:
         if len(workspace.packs) == 1:
             return found[next(iter(workspace.packs))].pack
+        before = _drafted_from(workspace, brand)
+        known = next((name for name, _ in before.most_common() if name in found), None)
+        if known is not None:
+            return found[known].pack
         said = _spoken(workspace, brand)
         counts = {
             each: sum(word.lower() in said for word in shelved.pack.file.words)
@@ -122,6 +127,18 @@ def begin_pack(
         output.write(path, text.encode())
         written.append(path)
     return tuple(written)
+
+
+def _drafted_from(workspace: Workspace, brand: Brand | None) -> Counter[str]:
+    """Names of the packs that a brand's posts say they came from, and how many did."""
+    origins = (
+        post.head.provenance
+        for post in workspace.posts.values()
+        if brand is None or workspace.brand_of(post) is brand
+    )
+    return Counter(
+        origin.of.partition(" ")[0] for origin in origins if origin and origin.by == "pack"
+    )
 
 
 def _spoken(workspace: Workspace, brand: Brand | None) -> str:

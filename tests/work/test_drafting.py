@@ -18,6 +18,7 @@ from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS
 from smmgen.model.provenance import part_digest
 from smmgen.work.drafting import Month, drafted, pack_drafter
+from smmgen.work.packs import pack_of
 
 START = date(2027, 2, 1)
 
@@ -40,6 +41,22 @@ def test_the_same_inputs_and_seed_give_the_same_bytes(workspace: Path) -> None:
     assert texts(once) == texts(month(workspace, weeks=1))
     assert len(once.drafts) >= 3
     assert texts(once) != texts(month(workspace, weeks=1, seed=1))
+
+
+def test_drafting_goes_on_with_the_pack_of_earlier_drafts(workspace: Path) -> None:
+    """Whatever the brand's own words would say; a pack that there is not is passed over."""
+    post = workspace / "content/posts/harder-brush/post.md"
+    other = workspace / "content/posts/soft-brush-always/post.md"
+    text = post.read_text()
+    for file, of in ((post, "physio 1"), (other, "gone 1")):
+        used = f"status: ready\nprovenance: {{by: pack, of: {of}}}\n"
+        file.write_text(file.read_text().replace("status: ready\n", used))
+    found = work.load(Tree(workspace))
+    brand = found.brands["marigold"]
+    assert pack_of(found, None, brand).id == "physio"
+    assert pack_of(found, None, found.brands["halftone"]).id == "coffee"
+    post.write_text(text)
+    assert pack_of(work.load(Tree(workspace)), None, brand).id == "dental"
 
 
 def test_what_is_written_passes_the_check(workspace: Path) -> None:

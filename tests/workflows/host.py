@@ -100,11 +100,14 @@ class Host:
     def answer(self, method: str, path: str, query: dict[str, str], said: Any) -> tuple[int, Any]:
         """A status and what is said with it."""
         inner = path.removeprefix(f"/repos/{REPOSITORY}/")
-        if status := next((self.refuses[each] for each in self.refuses if each in inner), None):
+        asked = f"{method} {inner}"
+        if status := next((self.refuses[each] for each in self.refuses if each in asked), None):
             return status, {"message": "no"}
         if method == "POST" and inner == "pulls":
             made = {"number": 70 + len(self.opened), "title": said["title"], "body": said["body"]}
             self.opened.append(made | {"head": said["head"], "base": said["base"]})
+            tip = self.branches[said["head"]]
+            self.pulls.append(pull(made["number"], tip, branch=said["head"], repo=BASE))
             return 201, made
         page, size = int(query.get("page", 1)), int(query.get("per_page", 30))
 
@@ -114,6 +117,8 @@ class Host:
         if found := re.fullmatch(r"actions/runs/(\d+)/artifacts", inner):
             listed = self.artifacts.get(int(found[1]), [])
             return 200, {"total_count": len(listed), "artifacts": paged(listed)[1]}
+        if inner == "pulls" and "head" not in query:
+            return paged([each for each in self.pulls if each["state"] == query["state"]])
         if inner == "pulls":
             owner, _, branch = query["head"].partition(":")
             return paged(
@@ -214,9 +219,11 @@ class Host:
             found |= {name: b64decode(self.objects[s]["content"]) for name, s in inner.items()}
         return found
 
-    def begin(self, commit: str) -> None:
-        """Let there be a commit of nothing."""
+    def begin(self, commit: str, branch: str = "") -> None:
+        """Let there be a commit of nothing, at which a branch may stand."""
         self.objects |= {commit: {"tree": "0" * 40, "parents": []}, "0" * 40: {}}
+        if branch:
+            self.branches[branch] = commit
 
 
 @contextmanager

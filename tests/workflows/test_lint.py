@@ -115,6 +115,21 @@ def test_what_a_stranger_sent_reaches_no_shell() -> None:
             assert step["with"] == {"persist-credentials": "false"}
 
 
+def test_what_drafts_may_write_a_branch_and_open_its_change() -> None:
+    """draft.yml: nothing else, only where it is wanted, and with no network's secret."""
+    flow = read(FOLDER / "draft.yml")
+    assert set(flow["on"]) == {"schedule", "workflow_dispatch"}
+    (job,) = flow["jobs"].values()
+    assert "vars.SMMGEN_DRAFT != '' && (" in job["if"]
+    assert job["permissions"] == dict.fromkeys(("contents", "pull-requests"), "write")
+    assert "environment" not in job
+    checkout, *others, last = job["steps"]
+    assert checkout["with"] == {"ref": "${{ github.ref }}", "persist-credentials": "false"}
+    assert last["run"] == "smmgen draft --propose"
+    assert set(last["env"]) == {"GITHUB_TOKEN", "SMMGEN_DRAFT"}
+    assert not [step for step in others if "env" in step]
+
+
 def test_what_holds_the_secrets_is_kept_apart() -> None:
     """publish.yml: one protected job that may write to branches, and ends before its claims do."""
     flow = read(FOLDER / "publish.yml")

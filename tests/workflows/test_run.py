@@ -12,8 +12,8 @@ import pytest
 from tests.workflows.conftest import Act, Ran, git
 from tests.workflows.host import BASE, TOKEN, Host, pull, served
 
-CHECK, PREVIEW, SITE, IDEA = (
-    f".github/workflows/{name}.yml" for name in ("check", "preview", "site", "idea")
+CHECK, PREVIEW, SITE, IDEA, DRAFT = (
+    f".github/workflows/{name}.yml" for name in ("check", "preview", "site", "idea", "draft")
 )
 ASKED = {"pull_request": {"number": 7, "head": {"ref": "words"}, "base": {"ref": "main"}}}
 
@@ -92,6 +92,36 @@ def test_a_form_that_was_sent_becomes_a_change(act: Act) -> None:
     assert [*host.files("sent-12")] == ["content/posts/opening-hours/post.md"]
     assert [each["head"] for each in host.opened] == ["sent-12"]
     assert not list(act.folder.rglob("pwned"))
+
+
+def test_the_coming_weeks_are_drafted_by_the_clock(
+    started: Path, stubs: Path, tmp_path: Path
+) -> None:
+    """draft.yml opens one change, and only where it was asked for."""
+    git(tmp_path, "clone", "-q", "--bare", "--branch", "main", str(started), "origin.git")
+    git(tmp_path, "clone", "-q", "origin.git", "desk")
+    (tmp_path / "desk/content/channels.yml").write_text(
+        "channels:\n"
+        "  - {id: try-outs, platform: rehearsal, account: a, handle: a, brand: marigold}\n"
+    )
+    git(tmp_path / "desk", "commit", "-qam", "one channel")
+    git(tmp_path / "desk", "push", "-q", "origin", "main")
+    by_clock = Act(tmp_path / "desk", stubs)
+    origin = f"file://{tmp_path / 'origin.git'}"
+    with served(Host()) as host:
+        host.begin(git(tmp_path / "origin.git", "rev-parse", "main"), "main")
+        words = ("--env", f"GITHUB_API_URL={host.address}", "-s", f"GITHUB_TOKEN={TOKEN}")
+        words += ("--env", "GITHUB_REPOSITORY=rosa/clinic", "--defaultbranch", "main")
+        asked = (*words, "--var", "SMMGEN_DRAFT=1")
+        told = {"schedule": "23 6 * * 1"}
+        ran = by_clock.run("schedule", DRAFT, told=told, words=words, origin=origin)
+        assert (ran.code, ran.asked, host.asked) == (0, [], []), ran.said
+        ran = by_clock.run("schedule", DRAFT, told=told, words=asked, origin=origin)
+        assert ran.code == 0, ran.said
+        (opened,) = host.opened
+        assert opened["head"].startswith("drafts-20")
+        assert f"content/calendar/{opened['head'][7:14]}.yml" in host.files(opened["head"])
+    assert TOKEN not in ran.said
 
 
 def test_the_end_of_another_run_is_none_of_ours(act: Act) -> None:
