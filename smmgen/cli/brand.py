@@ -63,11 +63,15 @@ def check(name: str | None, root: Path, form: str) -> None:
 )
 @click.option("--colour", help="The colour that leads, as '#RRGGBB'; else the logo's own.")
 @click.option("--mood", type=click.Choice(list(MOODS)), help="Which typefaces; else by the logo.")
-def new(name: str, root: Path, logo: Path, colour: str | None, mood: str | None) -> None:
+@click.option("--industry", help="A knowledge pack, whose things are drawn for the brand, too.")
+def new(
+    name: str, root: Path, logo: Path, colour: str | None, mood: str | None, industry: str | None
+) -> None:
     """Propose a whole brand from a logo: brand/NAME/, and a sheet that shows it."""
     sheet = f"build/brands/{name}.jpg"
     output = Output(root)
     with sitting(root, quiet=False, noun="pictures") as now:
+        things = work.pack_of(work.load(now.files), industry, None).art if industry else None
         draft = work.propose_brand(
             now.files,
             now.pool,
@@ -77,6 +81,7 @@ def new(name: str, root: Path, logo: Path, colour: str | None, mood: str | None)
             logo=(logo.name, logo.read_bytes()),
             colour=colour,
             mood=mood,
+            things=things,
         )
         output.write(sheet, work.brand_sheet(now.files, now.pool, name))
     for line in draft.why:

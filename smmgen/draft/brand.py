@@ -14,6 +14,7 @@ from smmgen.draft.paint import is_white
 from smmgen.draft.palette import Proposal, propose
 from smmgen.draft.pattern import Paint, emblem_svg, in_role
 from smmgen.draft.starter import starter_art
+from smmgen.draft.trade import trade_art
 from smmgen.errors import UsageError
 from smmgen.model.brand import Typeface, TypeSystem
 from smmgen.model.colour import contrast
@@ -63,8 +64,11 @@ def draft_brand(
     colour: str | None = None,
     mood: str | None = None,
     told: Told | None = None,
+    things: Mapping[str, str] | None = None,
 ) -> Draft:
     """A whole brand from a logo (its file's name, its text) and carried `fonts` by mood.
+
+    `things` are those of its trade, name -> SVG text, to be drawn in its hand.
 
     Raises UsageError for a logo that cannot be used and for a mood without fonts.
     """
@@ -80,6 +84,8 @@ def draft_brand(
     mark = mark_of(emblem)
     hand = MOODS[found].hand
     why = [because, *palette.why, f"its drawings are made of the mark in {_HANDS[hand]}"]
+    if things:
+        why.append(f"the things of its trade are drawn alike: {', '.join(sorted(things))}")
     if emblem.flattened:
         why.append("a gradient of the logo is one colour here, so that it can be recoloured")
     drawings = {}
@@ -92,6 +98,7 @@ def draft_brand(
         "logo.svg": emblem_svg(emblem, _in_colours(palette), title),
         "mark.svg": emblem_svg(mark, in_role("ink"), title),
         **{f"art/{file}": svg for file, svg in starter_art(mark, hand).items()},
+        **{f"art/{file}": svg for file, svg in trade_art(things or {}, hand).items()},
     }
     if mono_on:
         drawings["logo-mono.svg"] = emblem_svg(emblem, in_role("ink"), title)

@@ -16,7 +16,7 @@ from smmgen.draft.pattern import emblem_svg, in_role
 Hand = Literal["cuts", "dots", "lines"]
 LINE = 34  # px, the thickness of the line that runs from slide to slide
 _QUIET, _LIT = 4.0, 11.0  # px, lines of a contour
-_EDGE = 26.0  # px of ground around what lies on something else
+EDGE = 26.0  # px of ground around what lies on something else
 
 
 def starter_art(mark: Emblem, hand: Hand) -> dict[str, str]:
@@ -29,15 +29,17 @@ def starter_art(mark: Emblem, hand: Hand) -> dict[str, str]:
     }
 
 
-def _disc(x: float, y: float, radius: float) -> str:
+def disc(x: float, y: float, radius: float) -> str:
+    """A disc, its tag left open."""
     return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'
 
 
-def _filled(shape: str, role: str) -> str:
+def filled(shape: str, role: str) -> str:
+    """A shape that was left open, in a role."""
     return f'{shape} fill="#CCCCCC" data-fill="{role}"/>'
 
 
-def _land(sheet: Sheet, spots: Sequence[Spot], first: float, pitch: float, lines: int) -> None:
+def land(sheet: Sheet, spots: Sequence[Spot], first: float, pitch: float, lines: int) -> None:
     """Contour lines around marks, from the farthest to the nearest; the third is lit."""
     for level in range(lines - 1, -1, -1):
         lit = level == 2
@@ -49,19 +51,19 @@ def _object(mark: Emblem, hand: Hand) -> str:
     """What a cover shows, cut by its corner: the mark much too large for its disc."""
     sheet = Sheet(mark, 1000, 1000)
     if hand == "lines":
-        _land(sheet, [(500, 500, 330)], 46, 36, 9)
+        land(sheet, [(500, 500, 330)], 46, 36, 9)
         sheet.mark("ink", 500, 500, 330)
         return sheet.svg("The mark as the summit of a land.")
     if hand == "dots":
-        sheet.add(_filled(_disc(500, 500, 500), "accent"))
-        sheet.add(_filled(_disc(500, 500, 384), "ground"))
-        sheet.add(_filled(_disc(500, 500, 350), "second"))
-        sheet.screen(_disc(500, 500, 350), "ink")
-        sheet.form("second", 500, 500, 330, -8, _EDGE)
+        sheet.add(filled(disc(500, 500, 500), "accent"))
+        sheet.add(filled(disc(500, 500, 384), "ground"))
+        sheet.add(filled(disc(500, 500, 350), "second"))
+        sheet.screen(disc(500, 500, 350), "ink")
+        sheet.form("second", 500, 500, 330, -8, EDGE)
         sheet.mark("ink", 500, 500, 330, -8, out="second")
         return sheet.svg("The mark in a disc of dots, with a rim.")
-    sheet.define("disc", f'<clipPath id="disc">{_disc(500, 500, 500)}/></clipPath>')
-    sheet.add(_filled(_disc(500, 500, 500), "second"))
+    sheet.define("disc", f'<clipPath id="disc">{disc(500, 500, 500)}/></clipPath>')
+    sheet.add(filled(disc(500, 500, 500), "second"))
     sheet.add('<g clip-path="url(#disc)">')
     sheet.form("soft", 430, 470, 760, -14, 120)
     sheet.form("ground", 430, 470, 760, -14, 44)
@@ -75,13 +77,13 @@ def _halo(mark: Emblem, hand: Hand) -> str:
     sheet = Sheet(mark, 1000, 1000)
     if hand == "lines":
         spots = [(370, 400, 230), (690, 660, 150)]
-        _land(sheet, spots, 40, 34, 8)
+        land(sheet, spots, 40, 34, 8)
         for x, y, side in spots:
             sheet.form("second", x, y, side)
         return sheet.svg("Two summits of one land.")
     if hand == "dots":
-        sheet.screen(_disc(500, 500, 490), "second")
-        sheet.form("ground", 500, 500, 560, 10, _EDGE)
+        sheet.screen(disc(500, 500, 490), "second")
+        sheet.form("ground", 500, 500, 560, 10, EDGE)
         sheet.mark("accent", 500, 500, 560, 10)
         return sheet.svg("The mark on a disc of dots.")
     for role, grown in (("second", 290), ("ground", 216), ("soft", 142), ("ground", 68)):
@@ -102,11 +104,11 @@ def _field(mark: Emblem, hand: Hand) -> str:
 
 def _covered(sheet: Sheet, hand: Hand) -> str:
     if hand == "lines":
-        _land(sheet, [(800, 400, 240), (170, 640, 170), (330, 60, 110)], 40, 38, 12)
+        land(sheet, [(800, 400, 240), (170, 640, 170), (330, 60, 110)], 40, 38, 12)
         return "A land without a name, one of its lines lit."
     if hand == "dots":
         sheet.screen('<rect x="-60" y="-60" width="1200" height="880"', "second")
-        sheet.form("ground", 760, 470, 760, -10, 1.5 * _EDGE)
+        sheet.form("ground", 760, 470, 760, -10, 1.5 * EDGE)
         sheet.form("accent", 760, 470, 760, -10)
         return "The mark out of a field of dots."
     roles = ("second", "soft", "second", "accent", "second", "second", "soft")
@@ -122,7 +124,7 @@ def _tower(mark: Emblem, hand: Hand) -> str:
     """High, and cut by the right edge and the foot."""
     sheet = Sheet(mark, 640, 750)
     if hand == "lines":
-        _land(sheet, [(430, 470, 420)], 40, 32, 5)
+        land(sheet, [(430, 470, 420)], 40, 32, 5)
         sheet.mark("ink", 430, 470, 420)
         return sheet.svg("The mark with a few lines around it.")
     if hand == "dots":
@@ -138,7 +140,7 @@ def _corner(mark: Emblem, hand: Hand) -> str:
     """What comes up from a lower corner; its right and its foot are seldom seen."""
     sheet = Sheet(mark, 1060, 848)
     if hand == "lines":
-        _land(sheet, [(600, 520, 300)], 50, 44, 7)
+        land(sheet, [(600, 520, 300)], 50, 44, 7)
         sheet.form("second", 600, 520, 300)
         return sheet.svg("A land in the corner.")
     if hand == "dots":
@@ -155,22 +157,22 @@ def _pair(mark: Emblem, hand: Hand) -> str:
     sheet = Sheet(mark, 1080, 760)
     if hand == "lines":
         sheet.contour("second", [(370, 410, 480)], 5, 8)
-        sheet.form("ground", 660, 380, 560, grown=_EDGE)
+        sheet.form("ground", 660, 380, 560, grown=EDGE)
         sheet.mark("accent", 660, 380, 560)
         return sheet.svg("Two marks, one only drawn around.")
     if hand == "dots":
-        sheet.screen(_disc(380, 400, 330), "second")
-        sheet.form("ground", 640, 380, 600, 8, _EDGE)
+        sheet.screen(disc(380, 400, 330), "second")
+        sheet.form("ground", 640, 380, 600, 8, EDGE)
         sheet.mark("accent", 640, 380, 600, 8)
         return sheet.svg("The mark before a disc of dots.")
     sheet.form("second", 370, 410, 540, -18)
-    sheet.form("ground", 660, 370, 620, 10, _EDGE)
+    sheet.form("ground", 660, 370, 620, 10, EDGE)
     sheet.mark("accent", 660, 370, 620, 10)
     return sheet.svg("Two marks, the nearer one lit.")
 
 
-def _around(mark: Emblem, hand: Hand) -> str:
-    """The line from slide to slide, and how it goes around the mark."""
+def line_around(mark: Emblem, hand: Hand, words: str = "The line goes around the mark.") -> str:
+    """The line from slide to slide, and how it goes around the mark; `words` say what is seen."""
     sheet = Sheet(mark, 1080, 640)
     at, side, clear = 400, 310, 78  # so clear that what is open in a letter is closed
     sheet.add(
@@ -182,7 +184,7 @@ def _around(mark: Emblem, hand: Hand) -> str:
     if hand == "lines":
         sheet.contour("second", [(540, 320, side)], clear / 2, _QUIET)
     sheet.mark("second" if hand == "cuts" else "ink", 540, 320, side)
-    return sheet.svg("The line goes around the mark.", thread=str(at))
+    return sheet.svg(words, thread=str(at))
 
 
 def _wave(mark: Emblem, hand: Hand) -> str:
@@ -238,14 +240,14 @@ def _belt(mark: Emblem, hand: Hand) -> str:
                 f'<path fill="none" stroke="#CCCCCC" data-stroke="{role}" stroke-width="{wide:g}" '
                 f'd="M-8 {25 + 40 * step}H1088"/>'
             )
-        sheet.form("ground", 760, 145, 240, grown=_EDGE)
+        sheet.form("ground", 760, 145, 240, grown=EDGE)
         sheet.mark("ink", 760, 145, 240)
         return sheet.svg("Lines that stop for the mark.")
     if hand == "dots":
-        sheet.add(_filled(box, "ink"))
+        sheet.add(filled(box, "ink"))
         sheet.screen(box, "second", across=True)
         return sheet.svg("A band of dots, from few to many.")
-    sheet.add(_filled(box, "second"))
+    sheet.add(filled(box, "second"))
     sheet.add('<g clip-path="url(#belt)">')
     for step in range(4):
         role = "accent" if step == 2 else "soft"
@@ -276,5 +278,8 @@ def _line(mark: Emblem) -> str:
 
 _DRAWINGS: dict[str, Callable[[Emblem, Hand], str]] = {
     "object": _object, "halo": _halo, "field": _field, "tower": _tower, "corner": _corner,
-    "pair": _pair, "around": _around, "wave": _wave, "row": _row, "belt": _belt, "strip": _strip,
+    "pair": _pair, "around": line_around, "wave": _wave, "row": _row, "belt": _belt,
+    "strip": _strip,
 }  # fmt: skip
+# What a drawing of something else cannot be called.
+OWN_NAMES = frozenset({*_DRAWINGS, "line", "step"})

@@ -14,7 +14,8 @@ class CarriedPacks:
 
     def paths(self) -> Iterator[str]:
         """Every file of every pack, sorted."""
-        found = (_HOME / FOLDER).glob("*/*.yml")
+        home = _HOME / FOLDER
+        found = (*home.glob("*/*.yml"), *home.glob("*/art/*.svg"))
         return iter(sorted(path.relative_to(_HOME).as_posix() for path in found))
 
     def read(self, path: str) -> bytes:

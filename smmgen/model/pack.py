@@ -154,13 +154,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack as read. `entries` and `facts` are by id, in the order of their files."""
+    """A pack as read. `entries` and `facts` are by id, in the order of their files; `art` are the
+    trade's things as SVG texts, by the name that `shows` has."""
 
     id: str
     file: PackFile
     entries: Mapping[str, Placed] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     marks: Marks = Marks("")
+    art: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, under: Pack) -> Pack:
         """This pack where it extends another: what has the same id replaces what was there."""
@@ -177,7 +179,10 @@ class Pack:
         )
         kept = {name: each for name, each in under.entries.items() if name not in gone}
         facts = {name: fact for name, fact in under.facts.items() if name not in gone}
-        return Pack(self.id, file, {**kept, **self.entries}, {**facts, **self.facts}, self.marks)
+        art = {**under.art, **self.art}
+        return Pack(
+            self.id, file, {**kept, **self.entries}, {**facts, **self.facts}, self.marks, art
+        )
 
     @property
     def edition(self) -> str:

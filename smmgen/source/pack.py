@@ -29,7 +29,7 @@ PLACES = ("name", "phone", "site", "mail")  # what a brand fills in
 def read_pack(
     name: str, files: Files, folder: str, names: Iterable[str]
 ) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """The pack in `folder`; `names` are the files in it.
+    """The pack in `folder`; `names` are the files in it, relative to it.
 
     Without a `pack.yml` that can be used it is None. References to what another pack would have
     to bring are judged in `pack_problems`, when it is there.
@@ -58,9 +58,26 @@ def read_pack(
             problems += _lengths(entry, found.marks, (kind, index))
             if entry.region is not None:
                 problems += region_problems(entry.region, found.marks.at(kind, index, "region"))
-    pack = Pack(name, reading.record, entries, facts, reading.marks)
+    art, unread = _art(files, folder, names)
+    problems += unread
+    pack = Pack(name, reading.record, entries, facts, reading.marks, art)
     problems += _facts(pack, places)
     return pack, tuple(problems)
+
+
+def _art(files: Files, folder: str, names: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The things that a pack draws, by name; whether they are emblems is seen in drawing them."""
+    found: dict[str, str] = {}
+    problems = []
+    for path in sorted(each for each in names if each.startswith("art/")):
+        try:
+            found[PurePosixPath(path).stem] = files.read(f"{folder}/{path}").decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            at = Origin(f"{folder}/{path}")
+            problems.append(
+                Problem(at, "pack-art", "this drawing cannot be read", "save it as plain SVG")
+            )
+    return found, problems
 
 
 def _doubled(name: str, what: str, at: Origin, places: dict[str, Origin]) -> Iterator[Problem]:
@@ -216,5 +233,6 @@ def _numbers(text: str) -> set[str]:
 
 
 def chapters_of(paths: Iterable[str], folder: str) -> tuple[str, ...]:
-    """The names of the files in a pack's folder."""
-    return tuple(PurePosixPath(path).name for path in paths if path.rpartition("/")[0] == folder)
+    """The names of the files in a pack's folder, relative to it."""
+    inside = f"{folder}/"
+    return tuple(path.removeprefix(inside) for path in paths if path.startswith(inside))

@@ -35,6 +35,7 @@ _FOLDERS: dict[str, tuple[str, str, tuple[str, ...] | None]] = {
         (".svg", ".md", ".csv", ".jpg", ".jpeg", ".png", ".webp"),
     ),
 }
+_DRAWN = re.compile(r"packs/art/[^/]+\.svg\Z")  # a pack's things
 # Suffix -> what people write instead of it.
 _LIKE = {".yml": ("yml", "yaml"), ".md": ("md", "markdown", "txt")}
 _ROOTS = ("content", "brand", "layouts")
@@ -86,7 +87,9 @@ def _in_folder(path: str, parts: Sequence[str], places: Places) -> bool:
     kind, head, others = top
     folder = "/".join(parts[: depth + 1])
     rest = "/".join(parts[depth + 1 :])
-    if rest != head and others is not None and not ("/" not in rest and rest.endswith(others)):
+    drawn = _DRAWN.match(f"{kind}/{rest}") is not None
+    beside = others is None or drawn or ("/" not in rest and rest.endswith(others))
+    if rest != head and not beside:
         return False
     if rest != head and rest.lower() in (head.lower(), head.replace(".yml", ".yaml")):
         return False

@@ -36,7 +36,7 @@ from smmgen.work.hearing import Heard, heard, verdict_line
 from smmgen.work.homepage import offered, offers, page_at, page_in
 from smmgen.work.memory import Memory
 from smmgen.work.notify import fresh, tell
-from smmgen.work.packs import begin_pack, check_pack, packs_of
+from smmgen.work.packs import begin_pack, check_pack, pack_of, packs_of
 from smmgen.work.propose import brand_sheet, propose_brand
 from smmgen.work.prove import Proved, brands_of, prove_brand
 from smmgen.work.publish import Pace, publish
@@ -139,6 +139,7 @@ __all__ = [
     "offer_drafts",
     "offered",
     "offers",
+    "pack_of",
     "packs_of",
     "page_at",
     "page_in",

@@ -146,6 +146,7 @@ def begin_guided(
         files, executor, output, starter, name=answers.brand, logo=logo,
         colour=answers.colour or None, mood=mood,
         told=Told(answers.name, answers.manner, {"site": answers.site} if answers.site else {}),
+        things=answers.pack.art,
     )  # fmt: skip
     sheet = f"build/brands/{answers.brand}.jpg"
     output.write(sheet, brand_sheet(files, executor, answers.brand))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from smmgen.draft.blank import blank_pack
 from smmgen.draft.choice import ALIKE
+from smmgen.draft.emblem import read_emblem
+from smmgen.draft.starter import OWN_NAMES
 from smmgen.edge.carried import FOLDER, CarriedPacks
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
@@ -17,10 +19,11 @@ from smmgen.model.entry import texts_of
 from smmgen.model.likeness import alike, pairs_of
 from smmgen.model.pack import Pack
 from smmgen.model.workspace import Workspace
-from smmgen.problem import Problem, did_you_mean
+from smmgen.problem import Origin, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.pack import chapters_of, pack_problems, read_pack
 
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 HINT = "see what there is: smmgen pack list; begin one: smmgen pack new NAME"
 
 
@@ -90,8 +93,8 @@ def pack_of(workspace: Workspace, name: str | None, brand: Brand | None) -> Pack
 def check_pack(workspace: Workspace, name: str) -> tuple[Pack, tuple[Problem, ...]]:
     """A pack, and what reading it and holding it against itself says. Raises UsageError."""
     pack = pack_of(workspace, name, None)
-    read = packs_of(workspace)[name].problems
-    return pack, tuple(sorted({*read, *pack_problems(pack), *_alike(pack)}))
+    read, own = packs_of(workspace)[name].problems, workspace.packs.get(name, pack)
+    return pack, tuple(sorted({*read, *pack_problems(pack), *_alike(pack), *_art(pack, own)}))
 
 
 def _alike(pack: Pack) -> Iterator[Problem]:
@@ -107,11 +110,30 @@ def _alike(pack: Pack) -> Iterator[Problem]:
         yield Problem(placed.marks.at(*placed.at), "pack-alike", message, hint, "warning")
 
 
+def _art(pack: Pack, own: Pack) -> Iterator[Problem]:
+    """Things of its own that cannot be drawn for a brand, or that nothing in the pack shows."""
+    shown = {name for placed in pack.entries.values() for name in placed.entry.shows}
+    folder = own.marks.path.rpartition("/")[0]
+    for name, text in own.art.items():
+        at = Origin(f"{folder}/art/{name}.svg")
+        if name in OWN_NAMES or not _ID.match(name):
+            message = f"a drawing cannot be called '{name}'"
+            hint = "take a word of small letters a-z and digits that no brand's own drawing has"
+            yield Problem(at, "pack-art", message, hint)
+        try:
+            read_emblem(f"{name}.svg", text)
+        except UsageError as error:
+            yield Problem(at, "pack-art", str(error), error.hint)
+        if name not in shown:
+            hint = f"write it into the `shows` of an entry that it suits: [{name}]"
+            yield Problem(at, "pack-art", "no entry shows this drawing", hint, "warning")
+
+
 def begin_pack(
     workspace: Workspace, output: Output, name: str, extends: str | None
 ) -> tuple[str, ...]:
     """Write a pack to change, and say its files. Raises UsageError and OutputError."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", name):
+    if not _ID.match(name):
         raise UsageError(f"'{name}' cannot be an id", "use small letters a-z, digits and hyphens")
     if name in workspace.packs:
         raise UsageError(

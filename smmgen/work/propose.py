@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -50,8 +50,11 @@ def propose_brand(
     colour: str | None = None,
     mood: str | None = None,
     told: Told | None = None,
+    things: Mapping[str, str] | None = None,
 ) -> Draft:
     """Write brand/NAME/ from a logo; `output` is the workspace's folder, `starter` has the fonts.
+
+    `things` are those of a trade, as a pack has them.
 
     Layouts whose example does not hold in it yet are written down as avoided.
 
@@ -77,7 +80,7 @@ def propose_brand(
     draft = draft_brand(
         name, (logo[0], text), carried_fonts(starter),
         lang=workspace.settings.lang, colour=colour.upper() if colour else None, mood=mood,
-        told=told,
+        told=told, things=things,
     )  # fmt: skip
     for path, data in draft.files.items():
         output.write(f"brand/{name}/{path}", data)

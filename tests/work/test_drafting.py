@@ -221,6 +221,28 @@ def test_entries_that_say_the_same_are_told(workspace: Path) -> None:
     assert [problem.code for problem in problems] == ["pack-alike", "pack-alike"]
 
 
+def test_a_pack_s_things_are_looked_at(workspace: Path) -> None:
+    """One that is no emblem, one with a brand's own name, one that nothing shows; where it is."""
+    tree = Tree(workspace)
+    work.begin_pack(work.load(tree), Output(workspace), "ours", "dental")
+    art = workspace / "content/packs/ours/art"
+    art.mkdir()
+    square = '<svg viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    (art / "mirror.svg").write_text(square.replace("rect", "image"), encoding="utf-8")
+    (art / "halo.svg").write_text(square, encoding="utf-8")
+    (art / "brush.svg").write_bytes(b"\xff")
+    loaded = work.load(tree)
+    pack, problems = work.check_pack(loaded, "ours")
+    told = {(each.origin.path.rpartition("/")[2], each.severity) for each in problems}
+    assert told == {("mirror.svg", "error"), ("halo.svg", "error"), ("halo.svg", "warning")}
+    assert [(each.code, each.origin.path) for each in loaded.problems] == [
+        ("pack-art", "content/packs/ours/art/brush.svg")
+    ]
+    assert "tooth" in pack.art  # the carried one's
+    (workspace / "content/packs/ours/stray.svg").write_text(square, encoding="utf-8")
+    assert "file-unknown" in {each.code for each in work.load(tree).problems}
+
+
 def test_what_holds_elsewhere_is_left_out_and_counted(workspace: Path) -> None:
     """An entry for one region is drafted in its market alone; without one it is left out."""
     tree = Tree(workspace)
