@@ -15,6 +15,7 @@ from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.output import Output
+from smmgen.review.label import label_words
 
 
 @click.command()
@@ -51,6 +52,8 @@ def plan(
     for each in listed:
         why = f"  {each.why}" if each.why else ""
         click.echo(f"{each.delivery.at:%a %d %b %H:%M}  {each.state:<9}  {each.delivery.key}{why}")
+        if each.label is not None:
+            click.echo(f"    {label_words(each.label, each.delivery.channel)}")
     if not listed:
         click.echo(f"Nothing in the next {days} days.")
     say_rooms(

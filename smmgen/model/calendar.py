@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, Field
 
-from smmgen.model.post import Format, PostHead
+from smmgen.model.post import Format
 from smmgen.model.record import EnvName, Id, Record, Share
 from smmgen.model.span import Span
 from smmgen.problem import Origin
@@ -178,10 +178,6 @@ class Channel(Record):
         if start <= end:
             return start <= local < end
         return local >= start or local < end
-
-    def options_of(self, head: PostHead) -> dict[str, Any]:
-        """What a post says to the network alone: its own options before the channel's."""
-        return {**self.options, **head.options.get(self.platform, {})}
 
     def local(self, moment: datetime) -> datetime:
         """A moment as the channel's readers have it, in its own zone where it says one."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from smmgen.model.access import Access
 from smmgen.model.canvas import Canvas, CanvasName
+from smmgen.model.label import Label
 from smmgen.model.sending import Publisher
 
 # Whether a network takes something: "untried" is what its documents leave in doubt.
@@ -227,17 +228,17 @@ class Platform:
 
     Measures of one kind are all applied, the hard ones first (a network may limit graphemes and
     bytes). `place_pictures` is by place (feed, story); a place that is missing is not offered.
-    `first_comment` without measures says that there is none; where threads are "untried", so is
-    it. `link` measures a post's `link:`; `follows_links` is whether a link in a text leads there.
+    `first_comment` without measures says that there is none; where threads are "untried", so is it.
+    `link` measures a post's `link:`; `follows_links` is whether a link in a text leads there.
     `own_limits` names what an account may have limits of its own for: text, alt_text, pictures.
-    `counted_options` names the options whose text counts with the caption. `options` is the
-    model that validates `options:` of a post or a channel, `clash` what is wrong with them as they
-    go out together, as message and hint. `folds` is by screen, the smallest first; a network
-    that shows texts whole has none. One without a `grid` shows a profile as a feed. `daily` is how
-    many posts an account may publish through the API in any 24 hours; where there is no `price`,
-    nothing is charged. To one without a `publisher` people post by hand; one without `access` wants
-    no token. `first` says that who has no network in mind begins there;
-    `hosts` are the sites that its profiles stand at.
+    `counted_options` names the options whose text counts with the caption. `options` is the model
+    that validates `options:` of a post or a channel, `clash` what is wrong with them as they go out
+    together, as message and hint, `label` which of them says that a model made the post. `folds` is
+    by screen, the smallest first; a network that shows texts whole has none. One without a `grid`
+    shows a profile as a feed. `daily` is how many posts an account may publish through the API in
+    any 24 hours; where there is no `price`, nothing is charged. To one without a `publisher` people
+    post by hand; one without `access` wants no token. `first` says that who has no network in mind
+    begins there; `hosts` are the sites that its profiles stand at.
     """
 
     name: str
@@ -262,6 +263,7 @@ class Platform:
     price: Price | None = None
     options: type[BaseModel] | None = None
     clash: Callable[[Mapping[str, Any]], tuple[str, str] | None] | None = None
+    label: Label | None = None
     publisher: Publisher | None = None
     access: Access | None = None
     times: Times = USUAL

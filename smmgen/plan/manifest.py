@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smmgen.model.calendar import Delivery
+from smmgen.model.label import options_of
 from smmgen.model.manifest import DeliveryEntry, Manifest, PostEntry, Series
 from smmgen.model.platform import Platform
 from smmgen.model.post import Post
@@ -83,6 +84,8 @@ def delivery_entry(
         caption=words.parts,
         first_comment=words.first_comment,
         link=words.link,
-        options=channel.options_of(post.head),
+        options=options_of(
+            post.head, channel, platform.label if platform is not None else None, delivery.place
+        ),
         series=drawn.get(key) if key is not None else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from smmgen.model.calendar import Blackout, Channel, Delivery
+from smmgen.model.label import Told
 from smmgen.model.ledger import Entry, State
 from smmgen.model.post import Post
 from smmgen.model.span import length, spoken
@@ -17,13 +18,17 @@ _BEFORE = "its time was before the ledger began, which does not know whether it 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A delivery's state at a moment, and why, in words. `moment` is in UTC."""
+    """A delivery's state at a moment, and why, in words. `moment` is in UTC.
+
+    `label` is what becomes of its network's mark for AI, where somebody looked.
+    """
 
     delivery: Delivery
     moment: datetime
     state: State
     why: str = ""
     entry: Entry | None = None
+    label: Told = None
 
 
 def moment_of(at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from smmgen.errors import Unsure
+from smmgen.model.label import Label
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Area, Fold, Grid, Limit, Measure, Pictures, Platform
 from smmgen.model.record import Record
@@ -213,6 +214,12 @@ PLATFORM = Platform(
     folds=(Fold("on a phone", 125, "more", "third parties: about 125 characters, by line", _SEEN),),
     grid=Grid(3, (3, 4), _GRID, _SEEN),
     options=Options,
+    label=Label(
+        "is_ai_generated",
+        "Meta, changelog of the Instagram platform, 2026-06-22: the AI info label"
+        " of a container; of stories it says nothing",
+        _SEEN,
+    ),
     publisher=Publisher(
         Repeat("checkpoint", lag=timedelta(minutes=5)),
         publish,

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from smmgen.errors import Rejected, Unauthorised, Unsure
 from smmgen.model.calendar import Channel
+from smmgen.model.label import Label
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Fold, Grid, Limit, Measure, Pictures, Platform, Version
 from smmgen.model.record import Record
@@ -205,6 +206,9 @@ PLATFORM = Platform(
     folds=(Fold("on a phone", 100, "more", "third parties: 100 to 150 characters", _SEEN),),
     grid=Grid(3, None, "third parties disagree about the crop of covers", _SEEN),
     options=Options,
+    label=Label(
+        "made_with_ai", f"{_PHOTO}: `is_aigc`, of what is posted directly", _SEEN, beside="privacy"
+    ),
     clash=_clash,
     publisher=Publisher(
         # What TikTok was asked for and never named cannot be read.

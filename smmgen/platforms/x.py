@@ -15,6 +15,7 @@ from urllib.parse import quote
 from pydantic import Field
 
 from smmgen.errors import Rejected, Unsure
+from smmgen.model.label import Label
 from smmgen.model.ledger import Receipt
 from smmgen.model.platform import Fold, Limit, Measure, Pictures, Platform, Price, Version
 from smmgen.model.record import Record
@@ -247,6 +248,7 @@ PLATFORM = Platform(
         _SEEN,
     ),
     options=Options,
+    label=Label("made_with_ai", "X, API v2: POST /2/tweets has `made_with_ai`", _SEEN),
     publisher=Publisher(
         Repeat("checkpoint", lag=timedelta(minutes=5)),
         publish,

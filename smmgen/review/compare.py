@@ -71,11 +71,17 @@ def post_facts(old: Post, new: Post) -> Iterator[Fact]:
         was, now = _flat(before.options.get(key, {})), _flat(after.options.get(key, {}))
         for name in sorted({*was, *now}):
             yield from _another(f"{key}: {name}", was.get(name), now.get(name))
+    yield from _another("drafted by the model", _model(old), _model(new))
     yield from _sources(old, new)
     for one, other in paired(old.slides, new.slides):
         if one is not None and other is not None:
             name = f"alt text of slide {other.number}"
             yield from _another(name, one.alt_override, other.alt_override)
+
+
+def _model(post: Post) -> str | None:
+    origin = post.head.provenance
+    return origin.of if origin is not None and origin.by == "model" else None
 
 
 def _sources(old: Post, new: Post) -> Iterator[Fact]:

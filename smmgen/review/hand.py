@@ -17,12 +17,15 @@ _SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 @dataclass(frozen=True, slots=True)
 class HandPost:
-    """One delivery to be posted by hand: `at` in the workspace's zone; `stop` why not to, if so."""
+    """One delivery to be posted by hand: `at` in the workspace's zone; `stop` why not to, if so;
+    `label` what to do of the network's mark for AI.
+    """
 
     sending: Sending
     network: str
     at: datetime
     stop: str = ""
+    label: str = ""
 
     @property
     def folder(self) -> str:

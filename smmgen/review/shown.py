@@ -9,9 +9,11 @@ from smmgen.model.brand import Brand
 from smmgen.model.calendar import Channel
 from smmgen.model.canvas import HALVED, SMALLER
 from smmgen.model.colour import contrast
+from smmgen.model.label import told_of
 from smmgen.model.manifest import Picture, Series
 from smmgen.model.platform import Fold, Measure, Platform
 from smmgen.review.desk import Desk, Going
+from smmgen.review.label import label_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Avatar:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A delivery in its frame. `folds` tells where the text is cut, on which screen; `comments`
-    whether the network takes a first comment here.
+    whether the network takes a first comment here, `label` what is said of the mark for AI.
     """
 
     going: Going
@@ -95,6 +97,7 @@ class Shown:
     folds: tuple[Fold, ...]
     comments: bool
     host: str
+    label: str
 
 
 def shown(desk: Desk, going: Going, up: str) -> Shown | None:
@@ -124,6 +127,7 @@ def shown(desk: Desk, going: Going, up: str) -> Shown | None:
         folds=platform.folds,
         comments=bool(platform.first_comment) and entry.place == "feed",
         host=(post.head.link.host or "") if post.head.link is not None else "",
+        label=label_words(told_of(post.head, channel, platform.label, entry.place), platform.title),
     )
 
 

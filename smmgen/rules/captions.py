@@ -86,6 +86,6 @@ def _beside(out: Outgoing) -> str:
     """The text of options that counts with the caption."""
     if not out.platform.counted_options:
         return ""
-    given = out.channel.options_of(out.post.head)
+    given = out.options
     texts = (given.get(name) for name in out.platform.counted_options)
     return "".join(text for text in texts if isinstance(text, str))

@@ -40,7 +40,7 @@ def _known(
 def options_together(out: Outgoing) -> Iterator[Problem]:
     """What a post and its channel say to the network is all that it must know, and agrees."""
     platform, head = out.platform, out.post.head
-    fault = platform.clash(out.channel.options_of(head)) if platform.clash is not None else None
+    fault = platform.clash(out.options) if platform.clash is not None else None
     if fault is not None:
         own = platform.name in head.options
         origin = out.post.marks.at("options", platform.name) if own else out.slot
@@ -52,7 +52,7 @@ def titles(out: Outgoing) -> Iterator[Problem]:
     platform, head = out.platform, out.post.head
     if not platform.post_title or not out.says:
         return
-    given = out.channel.options_of(head).get("title")
+    given = out.options.get("title")
     own = isinstance(head.options.get(platform.name, {}).get("title"), str)
     yield from measured(
         given if isinstance(given, str) else head.title,

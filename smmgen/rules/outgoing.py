@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 from smmgen.model.calendar import Channel, Place
 from smmgen.model.canvas import CANVASES, Canvas
+from smmgen.model.label import options_of
 from smmgen.model.platform import Pictures, Platform
 from smmgen.model.post import Post
 from smmgen.model.utm import Utm, Words, words_of
@@ -66,6 +68,11 @@ class Outgoing:
         said = json.dumps(options, sort_keys=True) if options else ""
         links = self.utm.model_dump_json() if self.utm is not None else ""
         return (self.channel.id, self.platform.name, self.place, own, said, links, self.slot)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What it says to the network alone."""
+        return options_of(self.post.head, self.channel, self.platform.label, self.place)
 
     @property
     def says(self) -> bool:

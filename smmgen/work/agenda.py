@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from smmgen.plan.marked import marked
 from smmgen.plan.standing import Standing
 from smmgen.work.book import Book
 from smmgen.work.drawing import Drawing
@@ -22,6 +23,10 @@ def agenda(
     book.open(begun=False)
     now = Round(tip, book, world, press, frozenset())
     return tuple(
-        each if each.why else replace(each, why=unshown(now, each))
+        replace(
+            each,
+            why=each.why or unshown(now, each),
+            label=marked(now.workspace, world.platforms, each.delivery),
+        )
         for each in now.standings(world.now() + ahead)
     )

@@ -11,8 +11,10 @@ from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.calendar import Delivery
 from smmgen.model.ledger import Receipt
+from smmgen.plan.marked import marked
 from smmgen.plan.standing import Standing, standings
 from smmgen.review.hand import HandPost
+from smmgen.review.label import label_order
 from smmgen.work.book import Book, Note, Writing
 from smmgen.work.drawing import Drawing
 from smmgen.work.round import Round, Tip, World
@@ -50,6 +52,9 @@ def hand_kit(
             _network(now, each.delivery),
             each.moment.astimezone(zone),
             _stop(now, each) if known else "",
+            label_order(
+                marked(now.workspace, world.platforms, each.delivery), _network(now, each.delivery)
+            ),
         )
         for each in wanted
     )

@@ -58,6 +58,17 @@ def test_a_kit_is_what_smmgen_cannot_publish_and_what_comes(tmp_path: Path) -> N
     assert [each.sending.key.partition("@")[0] for each in kit(stage)] == ["late", "soon"]
 
 
+def test_a_kit_says_what_a_model_drafted(tmp_path: Path) -> None:
+    """Who posts it sets the network's mark, since no option was sent."""
+    origin = "format: text\nprovenance: {by: model, of: some-model}\n"
+    text = post_text("one").replace("format: text\n", origin)
+    slots = [(AT, "one", "none"), (AT, "late", "none")]
+    stage = Stage(tmp_path, workspace(slots, {"one": text}), platforms=BY_HAND).begin()
+    marks = {each.sending.key.partition("@")[0]: each.label for each in kit(stage)}
+    assert marks["late"] == ""
+    assert marks["one"].startswith("A model drafted it: mark it as made with AI, if ")
+
+
 def test_a_kit_says_what_not_to_post(tmp_path: Path) -> None:
     """Out already, perhaps out, not approved, changed since: each in words."""
     slots = [(AT, "out", "native"), ("2026-12-01 13:51", "doubt", "none")]
@@ -135,7 +146,7 @@ def made() -> HandPost:
         (Medium("image/jpeg", b"a", "Red", 8, 10), Medium("image/jpeg", b"b", "", 8, 10)),
         first_comment="And?", link="https://a.example/?a=1&b=2",
     )  # fmt: skip
-    return HandPost(sending, "X", sending.at, "Not yet.")
+    return HandPost(sending, "X", sending.at, "Not yet.", "Mark it there.")
 
 
 def test_the_page_is_one_file_with_all_of_it() -> None:
@@ -153,7 +164,8 @@ def test_the_page_is_one_file_with_all_of_it() -> None:
     ]  # fmt: skip
     words = " ".join(seen.text.split())
     for said in ("First & part.", "Second.", "And?", "https://a.example/?a=1&b=2", "Red",
-                 "Tue 1 Dec, 08:00", "Not yet.", "smmgen hand --done one@here/feed#1"):  # fmt: skip
+                 "Tue 1 Dec, 08:00", "Not yet.", "Mark it there.",
+                 "smmgen hand --done one@here/feed#1"):  # fmt: skip
         assert said in words
     assert "<b>One" not in page
     assert not [a for _, a in seen.tags if (a.get("src") or "data:")[:5] != "data:"]

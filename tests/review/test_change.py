@@ -25,8 +25,9 @@ from smmgen.review.change import (
 )
 from smmgen.review.change_note import change_note, gist
 from smmgen.review.change_page import change_page
-from smmgen.review.compare import paired
+from smmgen.review.compare import paired, post_facts
 from smmgen.review.template import Templates
+from tests.review.desks import desk, post
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)> @admin #1 https://evil.example"
@@ -135,6 +136,19 @@ def test_a_slide_more_leaves_the_others_together() -> None:
     found = [(a and a.title.plain, b and b.title.plain) for a, b in paired(old, new)]
     assert found == [(None, "new"), ("one", "one"), ("two", "two!"), ("three", "three")]
     assert paired(new, old)[0] == (new[0], None)
+
+
+def test_a_model_that_is_no_more_named_is_told() -> None:
+    """A network's label goes with it, so it is a fact of the change; a pack is none."""
+    path = "content/posts/a/post.md"
+    origins = ("", "provenance: {by: model, of: some-model}\n", "provenance: {by: pack, of: p 1}\n")
+    plain, model, pack = (
+        desk({path: post("a", more=more)}).workspace.posts["a"] for more in origins
+    )
+    said = [
+        [(f.before, f.after) for f in post_facts(*pair)] for pair in ((model, plain), (plain, pack))
+    ]
+    assert said == [[("some-model", "")], []]
 
 
 def test_long_texts_are_cut_where_they_differ() -> None:

@@ -9,7 +9,7 @@ from smmgen.review.site import site_sheets
 from smmgen.review.template import Templates
 from smmgen.roles import Change
 
-from .desks import Seen, desk, pages, post
+from .desks import CHANNELS, Seen, desk, pages, post
 
 CALENDAR = "content/calendar/2026-12.yml"
 A, B = "content/posts/a/post.md", "content/posts/b/post.md"
@@ -131,6 +131,22 @@ def test_what_waits_in_an_inbox_is_shown_as_a_draft() -> None:
         files = {A: post("a"), CALENDAR: slots, "content/channels.yml": f"channels: [{channel}]\n"}
         told.append("A draft in the account" in text(pages(desk(files))["posts/a.html"]))
     assert told == [True, False]
+
+
+def test_the_mark_for_ai_is_told_where_a_model_drafted() -> None:
+    """On each network that it goes to: sent, taken off by somebody, or not to be had."""
+    slots = "- {at: 2026-12-02 08:30, post: a, channels: [gram, ex, sky]}\n"
+    channels = f"{CHANNELS}  - {{id: sky, platform: bluesky, account: '3', handle: w.example}}\n"
+    model = "provenance: {by: model, of: some-model}\noptions: {x: {made_with_ai: false}}\n"
+    more = {CALENDAR: slots, "content/channels.yml": channels}
+    body = text(pages(desk({A: post("a", more=model), **more}))["posts/a.html"])
+    for said in (
+        "AI Marked as made with AI.",
+        "A model drafted it, and the options keep the mark for that off.",
+        "A model drafted it. Bluesky takes no mark for that here, so none is sent.",
+    ):
+        assert body.count(said) == 1
+    assert "made with AI" not in text(pages(desk({A: post("a"), **more}))["posts/a.html"])
 
 
 def test_a_post_is_there_in_words() -> None:
