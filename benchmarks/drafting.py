@@ -22,7 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean
 
-from guided import NOW, WEEKS, Started, ground, started, studio
+from guided import NOW, WEEKS, Started, ground, kept, studio
 
 from smmgen import work
 from smmgen.draft.choice import Chosen
@@ -79,15 +79,18 @@ def main() -> None:
     """Draft, and print the tables."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--pack", action="append", help="only this industry; may be said again")
-    asked.add_argument("--in", dest="kept", type=Path, help="keep the workspaces in this folder")
+    asked.add_argument(
+        "--in", dest="kept", type=Path, help="keep workspaces here, use what is there"
+    )
     given = asked.parse_args()
     packs = given.pack or sorted(carried_packs())
     with ground(given.kept) as folder:
         made, rows = [], []
         with studio() as pool:
-            for each in started(folder, packs, pool):
-                made.append(each)
-                rows.append(row(each))
+            for pack in packs:
+                for manner in MANNERS:
+                    made.append(kept(folder, pack, manner, pool))
+                    rows.append(row(made[-1]))
         for each in made:
             for problem in each.two:
                 print(f"{each.folder.name}: {problem}")

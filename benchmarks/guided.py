@@ -5,8 +5,9 @@ The first month is that of `smmgen init --guided`, the second that of `smmgen dr
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,6 @@ from smmgen.edge.starter import copy_starter, starter_files
 from smmgen.edge.studio import Studio
 from smmgen.edge.tree import Tree
 from smmgen.model.manner import MANNERS
-from smmgen.problem import Problem
 from smmgen.work.packs import carried_packs
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -53,8 +53,8 @@ class Started:
     folder: Path
     pack: str
     manner: str
-    one: tuple[Problem, ...]
-    two: tuple[Problem, ...]
+    one: tuple[str, ...]
+    two: tuple[str, ...]
     open: int
 
 
@@ -87,7 +87,8 @@ def start(folder: Path, pack: str, manner: str, executor: Executor, months: int 
     said = answers(pack, manner)
     work.lay_ground(said, output, today)
     begun = work.begin_guided(said, files, executor, output, starter_files(), around, today)
-    two, left = begun.problems, len(begun.month.open)
+    one = two = tuple(map(str, begun.problems))
+    left = len(begun.month.open)
     for _ in range(months - 1):
         workspace = work.load(files, around.memory)
         brand = work.brand_of(workspace, None)
@@ -96,28 +97,23 @@ def start(folder: Path, pack: str, manner: str, executor: Executor, months: int 
         wanted = work.wanted(workspace, brand, first, WEEKS)
         month = work.drafted(workspace, files, asked, executor, openings=wanted)
         work.write_drafts(month, files, output)
-        two, left = work.check(files, executor, around).problems, left + len(month.open)
-    return Started(folder, pack, manner, begun.problems, two, left)
+        two = tuple(map(str, work.check(files, executor, around).problems))
+        left += len(month.open)
+    return Started(folder, pack, manner, one, two, left)
 
 
-def kept(place: Path, pack: str, manner: str, executor: Executor) -> Path:
-    """The folder of a workspace in `place`; it is made where there is none yet."""
+def kept(place: Path, pack: str, manner: str, executor: Executor) -> Started:
+    """A workspace with two months in `place`; it is made where there is none yet."""
     folder = place / f"{pack}-{manner}"
-    if not folder.exists():
+    told = place / f"{folder.name}.json"
+    if not told.exists():
         print(f"beginning {folder.name} …", file=sys.stderr)
-        begun = folder.with_suffix(".begun")
-        rmtree(begun, ignore_errors=True)
-        start(begun, pack, manner, executor)
-        begun.rename(folder)
-    return folder
-
-
-def started(folder: Path, packs: Iterable[str], executor: Executor) -> Iterator[Started]:
-    """One workspace after the other, in all five voices."""
-    for pack in packs:
-        for manner in MANNERS:
-            print(f"{pack}, {manner} …", file=sys.stderr)
-            yield start(folder / f"{pack}-{manner}", pack, manner, executor)
+        rmtree(folder, ignore_errors=True)
+        made = start(folder, pack, manner, executor)
+        said = {"one": made.one, "two": made.two, "open": made.open}
+        told.write_text(json.dumps(said), encoding="utf-8")
+    said = json.loads(told.read_text(encoding="utf-8"))
+    return Started(folder, pack, manner, tuple(said["one"]), tuple(said["two"]), said["open"])
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def chosen(place: Path, pack: str, seed: int, executor: Executor) -> Iterator[Dr
     """Eight posts of an industry from two months in five voices, no entry of the pack twice."""
     spaces = {}
     for manner in MANNERS:
-        spaces[manner] = work.load(Tree(kept(place, pack, manner, executor)))
+        spaces[manner] = work.load(Tree(kept(place, pack, manner, executor).folder))
     pool = [(manner, name) for manner, space in spaces.items() for name in sorted(space.posts)]
     Random(f"{seed} {pack}").shuffle(pool)
     drawn: dict[str, tuple[str, Post]] = {}
