@@ -25,7 +25,7 @@ from smmgen import __version__, work
 from smmgen.edge.output import Output
 from smmgen.edge.tree import Tree
 from smmgen.model.manifest import DeliveryEntry
-from smmgen.model.manner import MANNERS
+from smmgen.model.manner import MANNERS, Manner
 from smmgen.model.post import Post
 from smmgen.model.workspace import Workspace
 from smmgen.plan.manifest import manifest
@@ -85,18 +85,18 @@ def main() -> None:
 
 def chosen(place: Path, pack: str, seed: int, executor: Executor) -> Iterator[Drawn]:
     """Eight posts of an industry from two months in five voices, no entry of the pack twice."""
-    spaces = {}
-    for manner in MANNERS:
-        spaces[manner] = work.load(Tree(kept(place, pack, manner, executor).folder))
-    pool = [(manner, name) for manner, space in spaces.items() for name in sorted(space.posts)]
+    spaces = {
+        voice: work.load(Tree(kept(place, pack, voice, executor).folder)) for voice in MANNERS
+    }
+    pool = [(voice, name) for voice, space in spaces.items() for name in sorted(space.posts)]
     Random(f"{seed} {pack}").shuffle(pool)
-    drawn: dict[str, tuple[str, Post]] = {}
-    for manner, name in pool:
-        post = spaces[manner].posts[name]
-        drawn.setdefault(entry_of(post), (manner, post))
-    for number, (manner, post) in enumerate([*drawn.values()][:POSTS], 1):
-        folder = place / f"{pack}-{manner}"
-        yield finished(f"{pack}-{number}", pack, spaces[manner], post, folder, executor)
+    drawn: dict[str, tuple[Manner, Post]] = {}
+    for voice, name in pool:
+        post = spaces[voice].posts[name]
+        drawn.setdefault(entry_of(post), (voice, post))
+    for number, (voice, post) in enumerate([*drawn.values()][:POSTS], 1):
+        folder = place / f"{pack}-{voice}"
+        yield finished(f"{pack}-{number}", pack, spaces[voice], post, folder, executor)
 
 
 def finished(
