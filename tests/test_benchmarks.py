@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smmgen.model.manner import MANNERS
+from smmgen.model.post import Post, PostHead
 from smmgen.work.packs import carried_packs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +28,20 @@ def test_every_industry_has_five_brands_of_its_own() -> None:
     made = [answers(pack, manner) for pack in carried_packs() for manner in MANNERS]
     assert len({each.name for each in made}) == len(made)
     assert {each.pack.id for each in made} == {*carried_packs()}
+
+
+def test_a_sentence_that_two_posts_have_is_found() -> None:
+    """However it is written; not a short one, and not one that a post says to itself."""
+    from drafting import alone, twice
+
+    said = (
+        ("Hold it like a pencil. Fine.", "Fine."),
+        ("hold it, like a pencil!\n\nFine.",),
+        ("Nothing is held here, and nothing is held here.",),
+    )
+    posts = [Post(PostHead(id="a", title="A", format="text"), "a", each) for each in said]
+    assert twice(posts) == ["hold it like a pencil"]
+    assert alone([("the", "cup"), ("the", "cup"), ("a", "cup"), ("no", "cup")]) == 0.5
 
 
 def test_scores_are_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
