@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.remedy import with_bound_titles
-from smmgen.draft.speech import Speech, turn_of
+from smmgen.draft.speech import LONGEST, Speech, turn_of
 from smmgen.model.entry import (
     Bars,
     Checklist,
@@ -130,6 +130,8 @@ class Deck:
             where = " · ".join(value for _, value in ways[:2])
             return [f"# {self.speech.turned(end.title)}", picture, f"**{text}**" if text else "",
                     where]  # fmt: skip
+        if any(len(value) > LONGEST for _, value in ways):
+            return [f"# {self.speech.turned(end.title)}", text, f"**{ways[0][1]}**"]
         listed = "\n".join(f"- **{name}** {value}" for name, value in ways)
         return [f"# {self.speech.turned(end.title)}", text, listed]
 

@@ -33,7 +33,7 @@ _SHORT = (
 _ASKED = re.compile(r"n['’]t (?:you|we|they|it|he|she|I)\b", re.IGNORECASE)
 
 _REACHED = {"phone": "Call", "site": "Online", "mail": "Write"}
-_LONGEST = 26  # the characters of an address that a last slide has room for at its smallest size
+LONGEST = 26  # the characters of an address that a list of them has room for at its smallest size
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Speech:
         An address that is too long for one line there is left out if there is another way.
         """
         found = [(name, self.own[key]) for key, name in _REACHED.items() if key in self.own]
-        short = [each for each in found if len(each[1]) <= _LONGEST]
+        short = [each for each in found if len(each[1]) <= LONGEST]
         return short or found
 
     def called(self, text: str) -> str:
