@@ -263,3 +263,20 @@ def test_what_holds_elsewhere_is_left_out_and_counted(workspace: Path) -> None:
         assert (made.elsewhere, made.market) == (left, market)
         assert bool(items & bound) == (not left)
         assert items - bound
+
+
+def test_an_address_that_no_list_has_room_for_stands_under_the_last_words(workspace: Path) -> None:
+    """Where it is the only way to reach the brand; a shorter one is listed."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    pack = work.packs_of(loaded)["dental"].pack
+    placed = next(each for each in pack.entries.values() if formats_of(each.entry)[0] == "carousel")
+    whole = work.brand_of(loaded, None)
+    ends = {}
+    for site in ("marigold.example", "marigold-street-dental.example"):
+        told = whole.file.model_copy(update={"footer": {"site": site}})
+        brand = whole.model_copy(update={"file": told, "art": {}})
+        drafter = pack_drafter(loaded, tree, brand, pack, work.Asked(START), 1)
+        ends[site] = drafter.piece(Chosen(placed, "carousel", "")).slides[-1].split("\n\n")
+    assert ends["marigold.example"][-1] == "- **Online** marigold.example"
+    assert ends["marigold-street-dental.example"][-1] == "**marigold-street-dental.example**"
