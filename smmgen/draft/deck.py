@@ -29,6 +29,8 @@ from smmgen.model.pack import Placed
 from smmgen.model.point import End, Point
 from smmgen.model.post import Format
 
+# Marks within a quote: the layout sets the outer ones.
+_INNER = str.maketrans("“”„«»", "‘’‚‹›")
 _CITED = re.compile(r"( ?\[[a-z0-9-]+\])+$")
 
 
@@ -202,7 +204,8 @@ class Deck:
     def line(self, entry: Line, _: Format) -> list[str]:
         """A sentence in the brand's own name."""
         picture = self._picture(entry.shows, anything=True, key=entry.id)
-        quote = f"> {self.speech.turned(entry.line)}\n> — {self.speech.own['name']}"
+        said = self.speech.turned(entry.line).translate(_INNER)
+        quote = f"> {said}\n> — {self.speech.own['name']}"
         return [quote, picture]
 
     def comparison(self, entry: Comparison, _: Format) -> list[str]:

@@ -9,11 +9,16 @@ from itertools import pairwise
 from smmgen.render.sense import leaning_words
 
 _TITLE = re.compile(r"^(#{1,2} )(.+)$", re.MULTILINE)
+_TEXT = re.compile(r"^((?:> )?)(?![#!<>|`-]|\d+\. )(.+)$", re.MULTILINE)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\(brand:[^)]*\)\n*", re.MULTILINE)
 
 
 def remedies(
-    slide: str, layouts: Sequence[str], bare_layouts: Sequence[str], schemes: Sequence[str]
+    slide: str,
+    layouts: Sequence[str],
+    bare_layouts: Sequence[str],
+    schemes: Sequence[str],
+    lang: str,
 ) -> Iterator[str]:
     """The slide set in other ways, the least other first.
 
@@ -21,7 +26,10 @@ def remedies(
     hold it without its picture. `schemes` are the brand's.
     """
     loose = slide.replace("&nbsp;", " ")
+    held = _held(_TEXT, slide, lang)
     bare = without_picture(slide)
+    if held != slide:
+        yield held
     if bare != slide:
         yield bare
     for layout in layouts[1:4]:
@@ -51,8 +59,12 @@ def pinned(slide: str, layout: str) -> str:
 
 def with_bound_titles(slide: str, lang: str) -> str:
     """The slide with small words of its titles held to the words that they belong to."""
+    return _held(_TITLE, slide, lang)
+
+
+def _held(lines: re.Pattern[str], slide: str, lang: str) -> str:
     leaning = leaning_words(lang)
-    return _TITLE.sub(lambda title: title[1] + _bound(title[2], leaning), slide)
+    return lines.sub(lambda line: line[1] + _bound(line[2], leaning), slide)
 
 
 def _bound(title: str, leaning: frozenset[str]) -> str:

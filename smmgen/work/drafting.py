@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from smmgen.draft.blank import slug_of
 from smmgen.draft.choice import Choices
-from smmgen.draft.drafter import Drafter, PackDrafter
+from smmgen.draft.drafter import WAYS, Drafter, PackDrafter
 from smmgen.draft.drawing import Drawings
 from smmgen.draft.kin import kin_of
 from smmgen.draft.market import elsewhere
@@ -129,10 +130,11 @@ def drafted(
     left: list[Gap] = []
     refused: list[tuple[Piece, tuple[Problem, ...]]] = []
     sent: Counter[str] = Counter()
+    lost: Counter[tuple[str, ...]] = Counter()
     for at in moments:
         week = (at.date() - moments[0].date()).days // 7
         why = "nothing is left that suits it and was not posted"
-        for proposed in _first(drafter, at):
+        for proposed in _first(drafter, at, lost):
             opening, slides = wanted.get(at), len(proposed.slides)
             if opening is not None:
                 to = able(workspace, PLATFORMS, opening.channels, slides)
@@ -146,6 +148,7 @@ def drafted(
             if wrong:
                 refused.append((proposed, wrong))
                 why = f"what is left would have a fault, such as: {wrong[0].message}"
+                lost[_material(proposed)] += 1
                 continue
             drafter.keep(piece, at)
             sent.update(to)
@@ -267,8 +270,12 @@ def as_workspace(workspace: Workspace, month: Month, files: Files) -> Workspace:
     return replace(workspace, posts=posts, slots=tuple(slots))
 
 
-def _first(drafter: Drafter, at: datetime) -> Iterator[Piece]:
-    for number, piece in enumerate(drafter.pieces(at)):
-        if number >= TRIES:
-            return
-        yield piece
+def _first(drafter: Drafter, at: datetime, lost: Counter[tuple[str, ...]]) -> Iterator[Piece]:
+    """What is worth a try: what failed in every wording fails at another moment, too."""
+    able = (piece for piece in drafter.pieces(at) if lost[_material(piece)] < WAYS)
+    return islice(able, TRIES)
+
+
+def _material(piece: Piece) -> tuple[str, ...]:
+    """What a piece is made of, and into which format."""
+    return (*piece.provenance.items, piece.form)

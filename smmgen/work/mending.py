@@ -87,7 +87,7 @@ def _ways(piece: Piece, number: int, judge: Judge, brand: Brand, slug: str) -> I
     able, bared = (
         _able(judge, each, brand, number, slug) for each in (piece, replace(piece, slides=slides))
     )
-    return remedies(piece.slides[number - 1], able, bared, brand.scheme_order)
+    return remedies(piece.slides[number - 1], able, bared, brand.scheme_order, piece.lang)
 
 
 def _able(judge: Judge, piece: Piece, brand: Brand, number: int, slug: str) -> list[str]:

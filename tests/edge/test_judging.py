@@ -61,6 +61,18 @@ def test_words_on_thin_lines_are_told(apart: int, busy: bool) -> None:
     assert told(on(lines, shape(400, 700, 680, 400))) == (["text-busy"] if busy else [])
 
 
+@pytest.mark.parametrize(
+    ("fill", "y", "seen"),
+    [("#7a5fae", 800, True), ("#7a5fae", 500, False), ("#f7effb", 800, False)],
+)
+def test_small_words_over_an_edge_are_told(fill: str, y: float, seen: bool) -> None:
+    """Where a drawing touches them and they are read less well on it; not beside it."""
+    drawing = shape(300, 700, 780, 650, fill)
+    words = body("Some words that go on and on", y=y)
+    found = told(piece(LILAC, drawing, title(), words, roles=ROLES))
+    assert ("text-busy" in found) == seen
+
+
 def test_words_that_are_struck_through_are_told() -> None:
     """By a line along them; one that is their ground's edge, or stands under them, is none."""
     large = shape(400, 700, 680, 400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -241,6 +242,33 @@ def test_a_pack_s_things_are_looked_at(workspace: Path) -> None:
     assert "tooth" in pack.art  # the carried one's
     (workspace / "content/packs/ours/stray.svg").write_text(square, encoding="utf-8")
     assert "file-unknown" in {each.code for each in work.load(tree).problems}
+
+
+def test_what_cannot_be_set_is_tried_in_each_wording_once(workspace: Path) -> None:
+    """And not at every moment of the month again."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    able = {n: each for n, each in loaded.layouts.items() if "quote" not in each.file.formats}
+    quotes = loaded.strategy.model_copy(update={"formats": {"quote": 1.0}})
+    made = drafted(
+        replace(loaded, layouts=able, strategy=quotes), tree, work.Asked(START, 2, 4, "dental")
+    )
+    tried = Counter((piece.provenance.items, piece.form) for piece, _ in made.refused)
+    assert {form for _, form in tried} == {"quote"}
+    assert set(tried.values()) == {3}
+    assert len(made.drafts) == 8
+
+
+def test_marks_within_a_quote_are_inner_ones(workspace: Path) -> None:
+    """The layout sets the outer ones."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    brand, pack = work.brand_of(loaded, None), work.packs_of(loaded)["dental"].pack
+    drafter = pack_drafter(loaded, tree, brand, pack, work.Asked(START), 1)
+    placed = pack.entries["boring-line"]
+    entry = placed.entry.model_copy(update={"line": "“No idea yet” is an answer, too."})
+    piece = drafter.piece(Chosen(replace(placed, entry=entry), "quote", ""))
+    assert piece.slides[0].startswith("> ‘No idea yet’ is an answer, too.")
 
 
 def test_what_holds_elsewhere_is_left_out_and_counted(workspace: Path) -> None:

@@ -11,6 +11,7 @@ from smmgen.render.display import SetText
 
 LARGE = 60.0  # px
 NEEDED, NEEDED_LARGE = 4.5, 3.0  # to one
+PLAIN = 7.0  # to one: small type that is read on both sides of an edge
 CROSSED = 3  # edges and thin lines that may pass under one line of words
 
 
@@ -54,6 +55,8 @@ def calm(piece: Piece, grounds: Sequence[Beneath]) -> Iterator[Finding]:
     for text, ground in zip(piece.drawing.texts, grounds, strict=True):
         if ground.crossed > CROSSED:
             what = "stands on a pattern or a drawing"
+        elif ground.crossed and piece.size(text) < LARGE and contrast_on(ground, text) < PLAIN:
+            what = "runs over the edge of a drawing or a field"
         elif ground.struck:
             what = "is struck through by a line of the drawing"
         else:

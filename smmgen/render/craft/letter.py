@@ -15,7 +15,7 @@ from smmgen.render.typescale import LINING
 
 DIGITS = "0123456789"
 TRACKED = 60.0  # px; smaller type is set as its font is drawn
-TOUCH = 0.02  # em that letters may share: crossbars that meet are drawn to
+TOUCH = 0.022  # em that letters may share: crossbars and diagonals that meet are drawn to
 _APART = frozenset({"Latn", "Grek", "Cyrl", "Hebr", "Zyyy", "Zinh"})
 
 
