@@ -16,6 +16,7 @@ from smmgen.cli.option import root_option
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
 from smmgen.draft.piece import post_text
+from smmgen.draft.speech import own_seed
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.edge.output import Output
@@ -46,7 +47,7 @@ def _opened(source: str) -> tuple[str, bytes]:
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]),
               help="The first day; else the Monday after what is planned already.")  # fmt: skip
 @click.option("--seed", type=int,
-              help="Another number gives another month from the same pack; else 0.")  # fmt: skip
+              help="Another number gives another month; else the brand's own.")  # fmt: skip
 @click.option("--propose", "proposing", is_flag=True,
               help="Draft what the weeks from next Monday on lack, for every brand, and open a "
               "pull request at GitHub, in place of files here.")  # fmt: skip
@@ -126,7 +127,7 @@ def draft(
             industry,
             for_brand.id,
             manner,
-            seed or 0,
+            seed if seed is not None else own_seed(for_brand.id),
         )
         wanted = None
         if per_week is None:

@@ -118,6 +118,11 @@ def chance(*words: object) -> float:
     return int.from_bytes(digest[:4]) / 2**32
 
 
+def own_seed(brand: str) -> int:
+    """A brand's seed where nobody names one: two brands with one pack post other months."""
+    return int(chance("seed", brand) * 1000)
+
+
 def turn_of(options: int, *words: object, turn: int = 0) -> int:
     """Which of some options is taken: spread by the words, the next one a turn."""
     return (int(chance(*words) * options) + turn) % max(options, 1)

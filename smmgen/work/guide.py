@@ -18,6 +18,7 @@ from smmgen.draft.blank import slug_of
 from smmgen.draft.brand import Told
 from smmgen.draft.emblem import read_emblem
 from smmgen.draft.guide import GOALS, Answers, ground, held, likely_goals
+from smmgen.draft.speech import own_seed
 from smmgen.draft.wordmark import wordmark
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
@@ -166,10 +167,12 @@ def _best_month(
 ) -> Month:
     """The first month of a few of which nothing is to be said; else that with the least."""
     brand = brand_of(workspace, asked.brand)
-    openings = wanted(workspace, brand, asked.start, asked.weeks)
+    first = own_seed(brand.id)
+    openings = wanted(workspace, brand, asked.start, asked.weeks, first)
     best: tuple[int, Month] | None = None
-    for seed in range(_MONTHS_TRIED):
-        month = drafted(workspace, files, replace(asked, seed=seed), executor, openings=openings)
+    for seed in range(first, first + _MONTHS_TRIED):
+        turn = replace(asked, seed=seed)
+        month = drafted(workspace, files, turn, executor, openings=openings)
         wrong = len(month.open) + len([*told(as_workspace(workspace, month, files), around)])
         if best is None or wrong < best[0]:
             best = wrong, month

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from smmgen import work
 from smmgen.cli import group
 from smmgen.draft.brand import draft_brand
 from smmgen.draft.guide import ground
+from smmgen.draft.speech import own_seed
 from smmgen.draft.wordmark import wordmark
 from smmgen.edge.clock import machine_zone
 from smmgen.edge.output import Output
@@ -88,6 +90,21 @@ def test_a_wrong_answer_is_told_and_asked_again(typed: tuple[Path, Result]) -> N
     assert "there is no pack for 'dentel'" in typed[1].output
     assert "did you mean 'dental'?" in typed[1].output
     assert "smmgen pack new NAME" in typed[1].output
+
+
+def test_two_brands_of_one_trade_get_other_months(
+    typed: tuple[Path, Result], tmp_path: Path
+) -> None:
+    """Each has a seed of its own, by its name."""
+    shutil.copytree(typed[0], tmp_path / "there", ignore=shutil.ignore_patterns("build", "posts"))
+    tree = Tree(tmp_path / "there")
+    workspace = replace(work.load(tree), posts={}, slots=())
+    months = []
+    for name in ("oak-street-dental", "quay-dental"):
+        asked = work.Asked(date(2027, 1, 4), seed=own_seed(name), industry="dental")
+        made = drafted(workspace, tree, asked).drafts
+        months.append({item for each in made for item in each.piece.provenance.items})
+    assert len(months[0] & months[1]) < 0.7 * len(months[0])
 
 
 def test_no_account_is_made_up(typed: tuple[Path, Result]) -> None:
