@@ -29,12 +29,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The drafts of one brand. `of` are what they were made from; `open` what got none, and why."""
+    """The drafts of one brand. `of` are what they were made from; `open` what got none, and why.
+
+    `by_model`: a language model wrote some of them.
+    """
 
     brand: str
     of: Sequence[str]
     rows: Sequence[Row]
     open: Sequence[tuple[datetime, str]] = ()
+    by_model: bool = False
 
 
 def drafts_title(groups: Sequence[Group], start: date, weeks: int) -> str:
@@ -85,6 +89,11 @@ def _group(group: Group, home: Repository) -> Iterator[str]:
         yield f"### {words(group.brand)}"
         yield ""
         yield f"From {listed([words(each) for each in group.of])}."
+        if group.by_model:
+            yield (
+                "What the model wrote goes out with the label for AI of each network that has one, "
+                "unless `options` say otherwise. Hold its words against the sources."
+            )
         yield ""
         yield "| When | Where | What | Why this one |"
         yield "|---|---|---|---|"

@@ -168,7 +168,7 @@ def offer_drafts(drafts: Ahead, host: GitHub, home: Repository, commit: str) -> 
 
 
 def _group(month: Month) -> Group:
-    origins = (each.piece.provenance for each in month.drafts)
+    origins = [each.piece.provenance for each in month.drafts]
     of = dict.fromkeys(f"{_BY[origin.by]}{origin.of}" for origin in origins)
     rows = [
         Row(
@@ -177,7 +177,9 @@ def _group(month: Month) -> Group:
         )
         for each in month.drafts
     ]  # fmt: skip
-    return Group(month.brand.file.name, [*of], rows, [(gap.at, gap.why) for gap in month.open])
+    gaps = [(gap.at, gap.why) for gap in month.open]
+    by_model = any(origin.by == "model" for origin in origins)
+    return Group(month.brand.file.name, [*of], rows, gaps, by_model)
 
 
 _BY = {"pack": "the pack ", "file": "", "model": "the model "}

@@ -55,6 +55,13 @@ def test_addresses_are_whole() -> None:
     assert f"]({where}/calendar/2027-02.yml)" in text
 
 
+def test_what_a_model_wrote_is_said() -> None:
+    """With what its label is; of a pack's words there is nothing to say."""
+    for by_model in (True, False):
+        group = Group("Clinic", ["the model m"], [ROW], (), by_model)
+        assert ("label for AI" in drafts_note([group], [], "UTC", HOME)) is by_model
+
+
 def test_it_has_an_end() -> None:
     """Half a year of eight brands fits what a host takes, and still says what may be done."""
     text = drafts_note([Group("B" * 150, ["p"], [ROW] * 182)] * 8, [], "UTC", HOME)
