@@ -34,7 +34,8 @@ from smmgen.model.post import Post
 from smmgen.model.tally import Tally
 from smmgen.plan.match import match
 from smmgen.rules.reading import grade
-from smmgen.work.drafting import as_workspace, pack_drafter
+from smmgen.work.drafters import pack_drafter
+from smmgen.work.drafting import as_workspace
 from smmgen.work.packs import carried_packs
 
 _OPENING = 3  # words

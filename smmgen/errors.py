@@ -17,6 +17,7 @@
      ├─ SafeFault         secrets cannot be read or kept: no token is renewed
      │   └─ SafeHeld      somebody else is renewing tokens right now
      ├─ ReleaseUnusable   another smmgen, which a commit names, cannot be run
+     ├─ Spent             a language model may not be asked any more in this run
      └─ NetworkFault      a network did not do what was asked
          ├─ Unreachable   nothing was sent
          ├─ Unanswered    it was sent, and no whole answer came: it may have taken effect
@@ -125,6 +126,10 @@ class SafeHeld(SafeFault):
 
 class ReleaseUnusable(SmmgenError):
     """The smmgen that a commit names for itself could not be installed or run."""
+
+
+class Spent(SmmgenError):
+    """What one run may ask of a language model, in tokens or money, would be overrun."""
 
 
 class NetworkFault(SmmgenError):

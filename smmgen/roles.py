@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 
 class Files(Protocol):
@@ -96,6 +96,47 @@ class Transport(Protocol):
 
     def send(self, request: Request) -> Answer:
         """What was answered. Raises Unreachable when nothing was sent, else Unanswered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a language model is asked: the rules, the task, and the JSON Schema of the answer.
+
+    `name` is what the answer is; it may have at most `most` tokens.
+    """
+
+    name: str
+    system: str
+    task: str
+    schema: Mapping[str, Any]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a language model answered: JSON if it did as asked, and nothing of it is to be trusted.
+
+    `ended`: whole, cut off at the most tokens, refused, or astray (it called for what there is
+    not). `asked` and `said` are the tokens of the prompt and of the answer, 0 where nobody told.
+    """
+
+    text: str
+    ended: Literal["whole", "cut", "refused", "astray"] = "whole"
+    asked: int = 0
+    said: int = 0
+
+
+class LanguageModel(Protocol):
+    """A language model: it is given a text and gives one back, and has no tools and no memory."""
+
+    @property
+    def name(self) -> str:
+        """Provider and model, like `openai:NAME`."""
+        ...
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """The answer. Raises NetworkFault, which says neither the key nor the prompt."""
         ...
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from smmgen import work
+from smmgen.cli.author import Told, asking
 from smmgen.cli.outgoing import approved_tip
 from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
+from smmgen.draft.transcript import Run
 from smmgen.edge.action import Keeper, keeper_of
+from smmgen.edge.clock import SystemClock
 from smmgen.edge.git import GitHistory
 from smmgen.edge.github import GitHub
 from smmgen.edge.http import Http
@@ -21,7 +24,7 @@ from smmgen.model.repository import Repository
 WEEKS, MOST = 4, 26
 
 
-def propose(root: Path, asked: work.Asked, *, by_cadence: bool, dry_run: bool) -> None:
+def propose(root: Path, asked: work.Asked, told: Told, *, by_cadence: bool, dry_run: bool) -> None:
     """Draft on top of the default branch as the host has it, and open one pull request."""
     history = GitHistory(root)
     remote = history.remote()
@@ -42,7 +45,15 @@ def propose(root: Path, asked: work.Asked, *, by_cadence: bool, dry_run: bool) -
         if host.tip(home.branch) != tip.commit:
             raise UsageError(f"{home.branch} is another at the host than here", "run: git fetch")
         workspace = work.load(tip.files, now.around.memory)
-        drafts = work.ahead(workspace, tip.files, asked, now.pool, by_cadence=by_cadence)
+        clock = SystemClock().now()
+        run = Run(
+            today=clock.date(), start=asked.start, weeks=asked.weeks, industry=asked.industry,
+            brand=asked.brand, manner=asked.manner, seed=asked.seed,
+        )  # fmt: skip
+        with asking(root, workspace, run, clock, told) as model:
+            drafts = work.ahead(
+                workspace, tip.files, asked, now.pool, by_cadence=by_cadence, author=model.author
+            )
         for brand, why in drafts.passed:
             click.echo(f"no drafts for {brand.file.name}: {why}", err=True)
         if not drafts.months:

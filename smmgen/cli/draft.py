@@ -10,13 +10,14 @@ import click
 
 from smmgen import work
 from smmgen.cli.ahead import MOST, WEEKS, propose, weeks_of
+from smmgen.cli.author import Told, asking
 from smmgen.cli.given import read_whole
-from smmgen.cli.month import tell_open
+from smmgen.cli.month import tell_month
 from smmgen.cli.option import root_option
-from smmgen.cli.report import counted
 from smmgen.cli.sitting import sitting
 from smmgen.draft.piece import post_text
 from smmgen.draft.speech import own_seed
+from smmgen.draft.transcript import Run
 from smmgen.edge.clock import SystemClock
 from smmgen.edge.http import Http
 from smmgen.edge.output import Output
@@ -57,6 +58,12 @@ def _opened(source: str) -> tuple[str, bytes]:
               help="Make one post of notes, a page, a feed or a CSV that there is.")  # fmt: skip
 @click.option("--source", "published", metavar="URL", default="",
               help="Where the numbers of a CSV, or a file's words, are published.")  # fmt: skip
+@click.option("--offline", is_flag=True,
+              help="Draft from the pack, though smmgen.yml names a language model.")  # fmt: skip
+@click.option("--transcript", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where what a model is asked and answers is kept.")  # fmt: skip
+@click.option("--replay", type=click.Path(dir_okay=False, path_type=Path),
+              help="Draft what a transcript says again, without a model or a network.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted, and write nothing.")
 def draft(
     root: Path,
@@ -71,9 +78,15 @@ def draft(
     redo: str | None,
     source: str | None,
     published: str,
+    offline: bool,
+    transcript: Path | None,
+    replay: Path | None,
     dry_run: bool,
 ) -> None:
-    """Draft posts for the coming weeks, and slots for them: offline, from a knowledge pack."""
+    """Draft posts for the coming weeks, and slots for them: from a knowledge pack, offline, or by
+    the language model that smmgen.yml names.
+    """
+    told = Told(offline, transcript, replay)
     day = start.date() if start else None
     if proposing:
         if redo is not None or source is not None:
@@ -94,22 +107,23 @@ def draft(
                 manner,
                 seed if seed is not None else work.week_seed(today),
             ),
+            told,
             by_cadence=per_week is None,
             dry_run=dry_run,
         )
         return
     with sitting(root, quiet=True) as now:
         workspace = work.load(now.files, now.around.memory)
+        clock = now.around.clock
+        assert clock is not None  # (a sitting has one)
         if redo is not None:
             part = work.redrafted(workspace, now.files, redo, now.pool)
             if not dry_run:
                 work.write_redrafted(part, Output(root))
             click.echo(f"{root / part.path}: {part.part} now says\n\n{part.words}")
             return
-        for_brand = work.brand_of(workspace, brand)
-        clock = now.around.clock
-        assert clock is not None  # (a sitting has one)
         if source is not None:
+            for_brand = work.brand_of(workspace, brand)
             where, data = _opened(source)
             one = work.retell(
                 workspace, now.files, for_brand, where, data, clock.now(), published, now.pool
@@ -119,34 +133,30 @@ def draft(
             click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
             click.echo("it is a draft and in no calendar; read it against what it was made of")
             return
-        first = day or work.next_monday(workspace, for_brand, clock.now().date())
-        asked = work.Asked(
-            first,
-            weeks or WEEKS,
-            per_week or 4,
-            industry,
-            for_brand.id,
-            manner,
-            seed if seed is not None else own_seed(for_brand.id),
+        run = Run(
+            today=clock.now().date(),
+            start=day,
+            weeks=weeks or WEEKS,
+            per_week=per_week,
+            industry=industry,
+            brand=brand,
+            manner=manner,
+            seed=seed,
         )
-        wanted = None
-        if per_week is None:
-            wanted = work.wanted(workspace, for_brand, first, asked.weeks, asked.seed)
-        month = work.drafted(workspace, now.files, asked, now.pool, openings=wanted)
+        with asking(root, workspace, run, clock.now(), told) as model:
+            run = model.run
+            for_brand = work.brand_of(workspace, run.brand)
+            first = run.start or work.next_monday(workspace, for_brand, run.today)
+            chosen = run.seed if run.seed is not None else own_seed(for_brand.id)
+            asked = work.Asked(
+                first, run.weeks, run.per_week or 4, run.industry, for_brand.id, run.manner, chosen
+            )
+            wanted = None
+            if run.per_week is None:
+                wanted = work.wanted(workspace, for_brand, first, run.weeks, chosen)
+            month = work.drafted(
+                workspace, now.files, asked, now.pool, openings=wanted, author=model.author
+            )
         if not dry_run:
             work.write_drafts(month, now.files, Output(root))
-    for each in month.drafts:
-        click.echo(f"{each.at:%Y-%m-%d %H:%M}  {each.piece.form:<12}  {each.piece.title}")
-        click.echo(f"    {each.piece.provenance.why}")
-        click.echo(f"    {each.path if not dry_run else 'not written'}"
-                   f" → {', '.join(each.channels) or 'no channel'}")  # fmt: skip
-    drafts = counted(len(month.drafts), "draft")
-    click.echo(f"{drafts} from the pack {month.pack.edition} for {month.brand.file.name}")
-    tell_open(month)
-    if month.drafts and not month.brand.file.footer:
-        click.echo(
-            f"no place to go is said at their ends: give {month.brand.folder}/brand.yml a footer, "
-            "like {phone: 555 0142, site: example.org}"
-        )
-    if month.drafts and not dry_run:
-        click.echo("look at them: smmgen serve; all are drafts, and nothing goes out before a yes")
+    tell_month(month, model.name, written=not dry_run)

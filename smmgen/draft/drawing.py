@@ -72,6 +72,15 @@ class Drawings:
                 )
         return None
 
+    @property
+    def told(self) -> Mapping[str, str]:
+        """Name -> what is seen, of those that stand for something."""
+        return {
+            name: self._alts.get(name, name.replace("-", " "))
+            for name in self._names
+            if name not in ABSTRACT
+        }
+
     def markdown(self, name: str) -> str:
         """The drawing as a slide shows it."""
         return f"![{self._alts.get(name, name.replace('-', ' '))}](brand:{name})"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor
 
-from smmgen.draft.choice import MIX
+from smmgen.draft.turns import MIX
 from smmgen.model.entry import Aim
 from smmgen.model.manner import Manner
 from smmgen.model.pack import Pack

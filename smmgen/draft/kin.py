@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,36 +38,54 @@ class Kin:
     goals: Mapping[Aim, str]
 
 
-def kin_of(pack: Pack, workspace: Workspace, brand: Brand) -> Kin:
-    """The workspace's own names for what the pack speaks of, as this brand uses them.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a brand speaks of, to whom and what for: ids of the workspace, sorted."""
 
-    Where a brand's posts name themes, personas or goals, only those are its own; a workspace may
-    hold others' beside them.
+    themes: Sequence[str]
+    personas: Sequence[str]
+    goals: Sequence[str]
+
+
+def own_of(workspace: Workspace, brand: Brand) -> Own:
+    """What of a workspace is this brand's.
+
+    Where there are several brands, those that its posts name are its own, and the themes that say
+    so; where no post of it names any, all are.
     """
     posts = [post for post in workspace.posts.values() if workspace.brand_of(post) is brand]
 
     def own(known: Iterable[str], used: Iterable[str | None]) -> list[str]:
         names = set(known)
+        if len(workspace.brands) == 1:
+            return sorted(names)
         return sorted(names & {each for each in used if each} or names)
 
-    themes = own(workspace.themes, (post.head.theme for post in posts))
-    personas = own(workspace.personas, (post.head.persona for post in posts))
-    goals = [goal.id for goal in workspace.strategy.goals]
-    goals = own(goals, (post.head.goal for post in posts))
+    said = [name for name, theme in workspace.themes.items() if theme.brand == brand.id]
+    return Own(
+        own(workspace.themes, (*said, *(post.head.theme for post in posts))),
+        own(workspace.personas, (post.head.persona for post in posts)),
+        own((goal.id for goal in workspace.strategy.goals), (post.head.goal for post in posts)),
+    )
+
+
+def kin_of(pack: Pack, workspace: Workspace, brand: Brand) -> Kin:
+    """The workspace's own names for what the pack speaks of, as this brand uses them."""
+    own = own_of(workspace, brand)
     said = {
         name: f"{name} {theme.name} {theme.about}"
-        for name in themes
+        for name in own.themes
         if (theme := workspace.themes[name])
     }
     spoken = {
         name: " ".join((name, who.name, *who.needs, *who.pains))
-        for name in personas
+        for name in own.personas
         if (who := workspace.personas[name])
     }
     wanted = {
         goal.id: f"{goal.id} {goal.name} {goal.kpi}"
         for goal in workspace.strategy.goals
-        if goal.id in goals
+        if goal.id in own.goals
     }
     heard = {name: (name, who.name, *who.words) for name, who in pack.file.audiences.items()}
     talked = {name: (name, each.name, *each.words) for name, each in pack.file.themes.items()}

@@ -25,6 +25,11 @@ def elsewhere(pack: Pack, market: str | None) -> frozenset[str]:
     )
 
 
+def citable(fact: Fact, market: str | None) -> bool:
+    """Whether a fact may be said in a market: a law or a price only where it holds."""
+    return fact.risk not in _BOUND or holds(fact.region, market)
+
+
 def _regions(entry: Entry, pack: Pack) -> set[str]:
     """The regions that bind an entry."""
     cited = {name for _, text in texts_of(entry) for name in without_citations(text)[1]}

@@ -97,6 +97,8 @@ def _sources(sources: tuple[Source, ...]) -> list[str]:
 
 def _provenance(origin: Provenance) -> list[str]:
     lines = ["provenance:", f"  by: {origin.by}", f"  of: {as_yaml(origin.of)}"]
+    if origin.prompt:
+        lines.append(f"  prompt: {origin.prompt}")
     if origin.items:
         lines.append(f"  items: [{', '.join(origin.items)}]")
     if origin.manner:

@@ -25,7 +25,12 @@ class Provenance(Record):
     of: Annotated[str, Field(min_length=1, max_length=500)] = Field(
         description="The pack and its version, the file or address, or the model."
     )
-    items: tuple[Id, ...] = Field((), description="The entries of the pack.")
+    prompt: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        None, description="The version of the words that a model was asked with."
+    )
+    items: tuple[Id, ...] = Field(
+        (), description="The entries of the pack; of a model's post, the facts that it cites."
+    )
     manner: Manner | None = Field(None, description="The manner in which it was said.")
     seed: int = Field(0, description="The seed that it was drafted with.")
     turns: dict[str, Annotated[int, Field(ge=0, le=999)]] = Field(

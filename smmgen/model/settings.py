@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, BeforeValidator, Field
 
+from smmgen.model.drafting import Drafting
 from smmgen.model.notice import NEEDED, NoticeKind
 from smmgen.model.record import EnvName, Lang, Record
 from smmgen.model.span import Span
@@ -78,5 +79,7 @@ class Settings(Record):
         description="Where it is kept what went out: `git` (a branch of its own, `smm-ledger`), "
         "`git:BRANCH`, `sqlite:FILE` on one machine, or `s3:BUCKET/FOLDER` for many.",
     )
-
+    drafting: Drafting | None = Field(
+        None, description="The language model that drafts; else a knowledge pack does."
+    )
     notices: tuple[NoticeTo, ...] = Field((), description="Who is told of what, as it happens.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from smmgen.model.post import Post, Slide
 from smmgen.model.settings import Settings
 from smmgen.problem import Origin, Problem, Severity, did_you_mean
-from smmgen.rules.claim import claim_in, says_sample
+from smmgen.source.claim import claim_in, says_sample
 
 
 def claims(post: Post, settings: Settings) -> Iterator[Problem]:

@@ -25,6 +25,10 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "must be the name of an environment variable, never the secret itself",
         "for example 'CLINIC_INSTAGRAM_TOKEN'",
     ),
+    r"^(openai|anthropic|google):[\w./:@-]{1,120}$": (
+        "must be a provider and a model",
+        "for example 'openai:NAME', 'anthropic:NAME' or 'google:NAME'",
+    ),
     r"^\d{1,24}$": ("must be an id: figures alone, in quotes", 'for example "5550142000000"'),
     r"^([^{}]|\{(platform|channel|post|campaign|theme)\})+$": (
         "has words in braces that stand for nothing",

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Any, get_args, get_origin
 
-from smmgen.model.entry import Entry, Opened, texts_of
+from smmgen.model.entry import Opened, texts_of
 from smmgen.model.pack import STRICT, Chapter, Fact, Pack, PackFile, Placed
 from smmgen.model.point import Words
 from smmgen.model.record import Record
-from smmgen.problem import Marks, Origin, Problem, did_you_mean
+from smmgen.problem import DataPath, Marks, Origin, Problem, did_you_mean
 from smmgen.roles import Files
 from smmgen.source.citation import without_citations
 from smmgen.source.data_file import read_file
@@ -55,7 +55,7 @@ def read_pack(
             at = found.marks.at(kind, index)
             problems += _doubled(entry.id, "entry", at, places)
             entries.setdefault(entry.id, Placed(kind, entry, found.marks, (kind, index)))
-            problems += _lengths(entry, found.marks, (kind, index))
+            problems += length_problems(entry, found.marks, (kind, index))
             if entry.region is not None:
                 problems += region_problems(entry.region, found.marks.at(kind, index, "region"))
     art, unread = _art(files, folder, names)
@@ -116,7 +116,7 @@ def pack_problems(pack: Pack) -> Iterator[Problem]:
                     hint = f"known: {', '.join(f'{{{each}}}' for each in PLACES)}"
                     yield Problem(placed.marks.at(*placed.at, *path), "pack-name", message, hint)
         yield from _openings(placed)
-        yield from _carried(placed)
+        yield from carriage_problems(placed)
     for name in pack.facts.keys() - cited:
         yield Problem(
             pack.marks.at(),
@@ -140,7 +140,7 @@ def _openings(placed: Placed) -> Iterator[Problem]:
         yield Problem(placed.marks.at(*placed.at, "hook"), "pack-end", message, "write 'end:'")
 
 
-def _carried(placed: Placed) -> Iterator[Problem]:
+def carriage_problems(placed: Placed) -> Iterator[Problem]:
     """Whether each point of a carousel is carried by one thing, and no more."""
     for index, point in enumerate(getattr(placed.entry, "points", ())):
         has = [name for name in ("text", "items", "sides", "answer") if getattr(point, name)]
@@ -151,7 +151,7 @@ def _carried(placed: Placed) -> Iterator[Problem]:
             yield Problem(at, "pack-point", message, hint)
 
 
-def _lengths(entry: Entry, marks: Marks, at: tuple[str, int]) -> Iterator[Problem]:
+def length_problems(entry: Record, marks: Marks, at: DataPath = ()) -> Iterator[Problem]:
     """Texts with more or fewer words than their place has room for."""
     for path, text in texts_of(entry):
         asked = words_at(type(entry), path)
@@ -205,7 +205,7 @@ def _inner(annotation: Any) -> tuple[Any, Words | None]:
 def _facts(pack: Pack, places: dict[str, Origin]) -> Iterator[Problem]:
     for fact in pack.facts.values():
         at = places[fact.id]
-        missing = [] if fact.reckoned else sorted(_numbers(fact.claim) - _numbers(fact.passage))
+        missing = [] if fact.reckoned else sorted(numbers_in(fact.claim) - numbers_in(fact.passage))
         if missing:
             yield Problem(
                 at,
@@ -224,12 +224,12 @@ def _facts(pack: Pack, places: dict[str, Origin]) -> Iterator[Problem]:
             )
 
 
-def _numbers(text: str) -> set[str]:
+def numbers_in(text: str, *, spelt: bool = True) -> set[str]:
     """The numbers of a text in digits, also those that are spelt up to twelve."""
     plain = text.replace("\u202f", "").replace("\u00a0", " ")
     found = {each.rstrip(".,").replace(",", "") for each in _NUMBER.findall(plain)}
     words = re.findall(r"[a-z]+", plain.lower())
-    return found | {_SPELT[word] for word in words if word in _SPELT}
+    return found if not spelt else found | {_SPELT[word] for word in words if word in _SPELT}
 
 
 def chapters_of(paths: Iterable[str], folder: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from smmgen.work.comment import comment, small_pictures
 from smmgen.work.consulting import Consulting
 from smmgen.work.design import new_layout
 from smmgen.work.doctor import channels_health, diagnosis
-from smmgen.work.drafting import Asked, Month, brand_of, drafted, next_monday, write_drafts
+from smmgen.work.drafters import Asked, Author, brand_of
+from smmgen.work.drafting import Month, drafted, next_monday, write_drafts
 from smmgen.work.draw import Progress
 from smmgen.work.drawing import Press
 from smmgen.work.fetch import fetched, file_name, is_address
@@ -65,6 +66,7 @@ __all__ = [
     "Answers",
     "Around",
     "Asked",
+    "Author",
     "Begun",
     "Book",
     "Brought",

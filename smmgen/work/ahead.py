@@ -15,16 +15,8 @@ from smmgen.model.repository import Repository
 from smmgen.model.workspace import Workspace
 from smmgen.review.drafts_note import Group, Row, drafts_note, drafts_title
 from smmgen.roles import Files
-from smmgen.work.drafting import (
-    Asked,
-    Month,
-    as_workspace,
-    brand_of,
-    channels_of,
-    draft_files,
-    drafted,
-    next_monday,
-)
+from smmgen.work.drafters import Asked, Author, brand_of, channels_of
+from smmgen.work.drafting import Month, as_workspace, draft_files, drafted, next_monday
 from smmgen.work.fill import wanted
 from smmgen.work.overlay import Overlay
 
@@ -84,6 +76,7 @@ def ahead(
     executor: Executor | None = None,
     *,
     by_cadence: bool = True,
+    author: Author | None = None,
 ) -> Ahead:
     """What the weeks that are asked for lack: for one brand, or for each that has channels.
 
@@ -101,7 +94,7 @@ def ahead(
         before = Overlay(files, made)
         one = replace(asked, brand=brand.id)
         try:
-            month = _month(workspace, before, one, brand, executor, by_cadence=by_cadence)
+            month = _month(workspace, before, one, brand, executor, author, by_cadence)
         except UsageError as why:
             passed.append((brand, why))
             continue
@@ -121,7 +114,7 @@ def _month(
     asked: Asked,
     brand: Brand,
     executor: Executor | None,
-    *,
+    author: Author | None,
     by_cadence: bool,
 ) -> Month | None:
     start, weeks = asked.start, asked.weeks
@@ -132,7 +125,7 @@ def _month(
     if weeks <= 0 or (openings is not None and not openings):
         return None
     asked = replace(asked, start=start, weeks=weeks)
-    return drafted(workspace, files, asked, executor, openings=openings)
+    return drafted(workspace, files, asked, executor, openings=openings, author=author)
 
 
 def waiting_drafts(host: GitHub, home: Repository) -> int | None:

@@ -11,45 +11,27 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from smmgen.draft.blank import slug_of
-from smmgen.draft.choice import Choices
-from smmgen.draft.drafter import WAYS, Drafter, PackDrafter
-from smmgen.draft.drawing import Drawings
-from smmgen.draft.kin import kin_of
+from smmgen.draft.drafter import WAYS, Drafter
 from smmgen.draft.market import elsewhere
 from smmgen.draft.occasion import Occasions, able, plain_occasions, takers
 from smmgen.draft.piece import Piece, post_text
-from smmgen.draft.speech import speech_of
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.brand import Brand
 from smmgen.model.calendar import Slot, SlotEntry
-from smmgen.model.manner import Manner
 from smmgen.model.pack import Pack
 from smmgen.model.workspace import Workspace
 from smmgen.plan.opening import Opening
 from smmgen.platforms import PLATFORMS
-from smmgen.problem import Origin, Problem, did_you_mean
+from smmgen.problem import Origin, Problem
 from smmgen.roles import Files
+from smmgen.work.drafters import Asked, Author, brand_of, channels_of, drafter_for, pack_for
 from smmgen.work.entries import calendar_files
 from smmgen.work.judged import Judge
 from smmgen.work.mending import mended
-from smmgen.work.packs import pack_of
 
 # So many pieces are tried for one moment before it is left open.
 TRIES = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be drafted: for which brand, from which pack, from when on, how much."""
-
-    start: date
-    weeks: int = 4
-    per_week: int = 4
-    industry: str | None = None
-    brand: str | None = None
-    manner: Manner | None = None
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +60,19 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was drafted, what stayed open, and what was wrong with what was tried there."""
+    """What was drafted, what stayed open, and what was wrong with what was tried there.
 
-    pack: Pack
+    `notes` say where the pack stood in for a language model, and why.
+    """
+
+    pack: Pack | None
     brand: Brand
     drafts: tuple[Drafted, ...]
     open: tuple[Gap, ...] = ()
     refused: tuple[tuple[Piece, tuple[Problem, ...]], ...] = ()
     elsewhere: int = 0  # entries that were left out, as they do not hold in the market
     market: str | None = None
+    notes: tuple[Gap, ...] = ()
 
 
 def drafted(
@@ -96,20 +82,16 @@ def drafted(
     executor: Executor | None = None,
     occasions: Occasions = plain_occasions,
     openings: Sequence[Opening] | None = None,
+    author: Author | None = None,
 ) -> Month:
     """Drafts for the weeks that are asked for, each without a problem. Nothing is written.
 
     With an executor each is drawn before it is taken. `openings` of a plan stand in the place of
-    occasions: then times and channels are theirs. Raises UsageError.
+    occasions: then times and channels are theirs. With an `author` a language model drafts, and
+    the pack where it cannot. Raises UsageError, and NetworkFault where no answer ever came.
     """
     brand = brand_of(workspace, asked.brand)
-    pack = pack_of(workspace, asked.industry, brand)
-    if pack.file.lang.partition("-")[0] != brand.file.lang.partition("-")[0]:
-        raise UsageError(
-            f"the pack '{pack.id}' is in '{pack.file.lang}', and {brand.file.name} speaks "
-            f"'{brand.file.lang}'",
-            f"begin one in that language: smmgen pack new {pack.id}-{brand.file.lang}",
-        )
+    pack = pack_for(workspace, brand, asked.industry, needed=author is None)
     if not workspace.layouts:
         raise UsageError(
             "this workspace has no layouts, and a draft is drawn before it is taken",
@@ -122,7 +104,12 @@ def drafted(
         if openings is not None
         else occasions(workspace, channels, asked.start, asked.weeks, asked.per_week)
     )
-    drafter = pack_drafter(workspace, files, brand, pack, asked, len(moments))
+
+    def takes(at: datetime, slides: int) -> bool:
+        opening = wanted.get(at)
+        return opening is None or bool(able(workspace, PLATFORMS, opening.channels, slides))
+
+    drafter = drafter_for(workspace, files, brand, pack, asked, len(moments), takes, author)
     judge = Judge(workspace, PLATFORMS, files, executor)
     taken = {post.folder.rpartition("/")[2] for post in workspace.posts.values()}
     taken.update(workspace.posts)
@@ -149,6 +136,7 @@ def drafted(
                 refused.append((proposed, wrong))
                 why = f"what is left would have a fault, such as: {wrong[0].message}"
                 lost[_material(proposed)] += 1
+                drafter.refuse(proposed, wrong)
                 continue
             drafter.keep(piece, at)
             sent.update(to)
@@ -157,43 +145,17 @@ def drafted(
             drafts.append(Drafted(slug, at, to, piece, chance))
             break
         else:
-            left.append(Gap(at, why))
+            told = drafter.notes.pop(at, "")
+            left.append(Gap(at, told or why))
     return Month(
         pack,
         brand,
         tuple(drafts),
         tuple(left),
         tuple(refused),
-        len(drafter.choices.elsewhere),
+        len(elsewhere(pack, workspace.strategy.market)) if pack is not None else 0,
         workspace.strategy.market,
-    )
-
-
-def pack_drafter(
-    workspace: Workspace, files: Files, brand: Brand, pack: Pack, asked: Asked, total: int
-) -> PackDrafter:
-    """A drafter from a pack that knows what this brand has posted."""
-    channels = channels_of(workspace, brand)
-    kin = kin_of(pack, workspace, brand)
-    abroad = elsewhere(pack, workspace.strategy.market)
-    choices = Choices(pack, kin, workspace, asked.seed, total, channels, elsewhere=abroad)
-    own = sorted(p.id for p in workspace.posts.values() if workspace.brand_of(p) is brand)
-    choices.remember(own, asked.start)
-    said = {line for name in own for part in workspace.posts[name].caption
-            for line in part.split("\n")}  # fmt: skip
-    platforms = dict.fromkeys(workspace.channels[name].platform for name in channels)
-    return PackDrafter(
-        pack,
-        brand,
-        workspace,
-        speech_of(brand, asked.manner),
-        kin,
-        choices,
-        Drawings(brand, workspace, files),
-        [PLATFORMS[name] for name in platforms if name in PLATFORMS],
-        asked.seed,
-        said=said,
-        named=len(workspace.brands) > 1 and brand.id != workspace.settings.brand,
+        tuple(Gap(at, why) for at, why in drafter.notes.items()),
     )
 
 
@@ -232,28 +194,6 @@ def next_monday(workspace: Workspace, brand: Brand, today: date) -> date:
     return after + timedelta(days=-after.weekday() % 7)
 
 
-def brand_of(workspace: Workspace, name: str | None) -> Brand:
-    """The brand of that name, else the workspace's. Raises UsageError."""
-    wanted = name or workspace.settings.brand
-    if wanted is None and len(workspace.brands) == 1:
-        return next(iter(workspace.brands.values()))
-    brand = workspace.brands.get(wanted or "")
-    if brand is None:
-        hint = did_you_mean(wanted, workspace.brands) if wanted else "name it with --brand"
-        raise UsageError(f"no brand is called '{wanted}'" if wanted else "which brand?", hint)
-    return brand
-
-
-def channels_of(workspace: Workspace, brand: Brand) -> list[str]:
-    """The channels that speak for a brand."""
-    usual = workspace.settings.brand or (
-        next(iter(workspace.brands)) if len(workspace.brands) == 1 else None
-    )
-    return [
-        name for name, channel in workspace.channels.items() if (channel.brand or usual) == brand.id
-    ]
-
-
 def as_workspace(workspace: Workspace, month: Month, files: Files) -> Workspace:
     """The workspace as it will be with these drafts."""
     zone = ZoneInfo(workspace.settings.zone)
@@ -271,8 +211,15 @@ def as_workspace(workspace: Workspace, month: Month, files: Files) -> Workspace:
 
 
 def _first(drafter: Drafter, at: datetime, lost: Counter[tuple[str, ...]]) -> Iterator[Piece]:
-    """What is worth a try: what failed in every wording fails at another moment, too."""
-    able = (piece for piece in drafter.pieces(at) if lost[_material(piece)] < WAYS)
+    """What is worth a try: what failed in every wording fails at another moment, too.
+
+    What a model writes is each time another thing.
+    """
+    able = (
+        piece
+        for piece in drafter.pieces(at)
+        if piece.provenance.by == "model" or lost[_material(piece)] < WAYS
+    )
     return islice(able, TRIES)
 
 

@@ -16,7 +16,7 @@ from smmgen.plan.opening import Opening, openings
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.roles import Files
-from smmgen.work.drafting import channels_of
+from smmgen.work.drafters import channels_of
 from smmgen.work.entries import calendar_files
 
 

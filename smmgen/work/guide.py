@@ -31,11 +31,10 @@ from smmgen.platforms import PLATFORMS
 from smmgen.problem import Marks, Problem, did_you_mean
 from smmgen.roles import Files, Transport
 from smmgen.work.build import Around, check, load, told
+from smmgen.work.drafters import Asked, brand_of
 from smmgen.work.drafting import (
-    Asked,
     Month,
     as_workspace,
-    brand_of,
     drafted,
     next_monday,
     write_drafts,

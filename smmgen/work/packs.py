@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smmgen.draft.blank import blank_pack
-from smmgen.draft.choice import ALIKE
 from smmgen.draft.emblem import read_emblem
 from smmgen.draft.starter import OWN_NAMES
+from smmgen.draft.turns import ALIKE
 from smmgen.edge.carried import FOLDER, CarriedPacks
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError

@@ -23,7 +23,7 @@ from smmgen.platforms import PLATFORMS
 from smmgen.problem import did_you_mean
 from smmgen.roles import Files
 from smmgen.source.part import changed_parts, parts_of, with_part
-from smmgen.work.drafting import Asked, pack_drafter
+from smmgen.work.drafters import Asked, pack_drafter
 from smmgen.work.judged import Judge
 from smmgen.work.packs import pack_of
 

@@ -18,7 +18,7 @@ from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import Problem
 from smmgen.roles import Files
-from smmgen.work.drafting import Asked, channels_of, pack_drafter
+from smmgen.work.drafters import Asked, channels_of, pack_drafter
 from smmgen.work.judged import Judge
 from smmgen.work.mending import mended
 

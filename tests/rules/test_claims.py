@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmgen.rules.claim import claim_in
+from smmgen.source.claim import claim_in
 
 from .desk import POST, codes, post, told, workspace
 

@@ -18,7 +18,8 @@ from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS
 from smmgen.model.provenance import part_digest
-from smmgen.work.drafting import Month, drafted, pack_drafter
+from smmgen.work.drafters import pack_drafter
+from smmgen.work.drafting import Month, drafted
 from smmgen.work.packs import pack_of
 
 START = date(2027, 2, 1)

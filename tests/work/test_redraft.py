@@ -14,7 +14,8 @@ from smmgen.edge.tree import Tree
 from smmgen.errors import UsageError
 from smmgen.model.provenance import part_digest
 from smmgen.source.part import changed_parts, parts_of, with_part
-from smmgen.work.drafting import Drafted, Month, pack_drafter
+from smmgen.work.drafters import pack_drafter
+from smmgen.work.drafting import Drafted, Month
 
 POST = "how-plaque-turns-to-stone"
 

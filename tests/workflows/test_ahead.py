@@ -21,7 +21,7 @@ from smmgen.model.repository import Repository
 from smmgen.model.workspace import Workspace
 from smmgen.source.workspace import read_workspace
 from smmgen.work.ahead import Ahead, ahead, coming, offer_drafts, waiting_drafts, week_seed
-from smmgen.work.drafting import Asked
+from smmgen.work.drafters import Asked
 from smmgen.work.entries import calendar_files
 from tests.conftest import sample
 from tests.source.tree import Memory
