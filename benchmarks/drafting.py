@@ -69,7 +69,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a process took from its start to its end: s of CPU, s by the clock, MB at the most."""
+    """What a process took: s of CPU since its start, s by the clock in the call, MB at the most."""
 
     cpu: float
     wall: float
@@ -201,7 +201,9 @@ def undrawn(folders: Sequence[Path], packs: Sequence[str], months: int) -> Taken
 def costs(made: Sequence[Started]) -> None:
     """Print what months take without drawing: a brand's, and two of every industry's."""
     folders, packs = [each.folder for each in made], [each.pack for each in made]
-    print("\n| undrawn, in a process of its own | CPU s | s | MB at the most |")
+    print(
+        "\n| undrawn, in a new process | CPU s, starting it too | s, once it runs | MB at the most |"
+    )
     print("|---|---|---|---|")
     for folder, pack in zip(folders, packs, strict=True):
         taken = apart(undrawn, [folder], [pack], 1)
