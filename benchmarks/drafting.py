@@ -201,9 +201,7 @@ def undrawn(folders: Sequence[Path], packs: Sequence[str], months: int) -> Taken
 def costs(made: Sequence[Started]) -> None:
     """Print what months take without drawing: a brand's, and two of every industry's."""
     folders, packs = [each.folder for each in made], [each.pack for each in made]
-    print(
-        "\n| undrawn, in a new process | CPU s, starting it too | s, once it runs | MB at the most |"
-    )
+    print("\n| undrawn, in a new process | CPU s, its start too | s, once it runs | MB at most |")
     print("|---|---|---|---|")
     for folder, pack in zip(folders, packs, strict=True):
         taken = apart(undrawn, [folder], [pack], 1)
