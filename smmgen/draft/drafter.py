@@ -9,6 +9,7 @@ from typing import Protocol
 
 from smmgen.draft.choice import Choices, Chosen
 from smmgen.draft.composer import Composer, Meant
+from smmgen.draft.opening import Openings
 from smmgen.draft.piece import Piece
 from smmgen.model.provenance import Provenance
 from smmgen.problem import Problem
@@ -44,16 +45,28 @@ class PackDrafter:
 
     choices: Choices
     composer: Composer
+    openings: Openings
     notes: dict[datetime, str] = field(default_factory=dict)
     _given: dict[str, Chosen] = field(default_factory=dict)
 
     def pieces(self, at: datetime) -> Iterator[Piece]:
-        """Each entry that could come next, said in a few ways."""
+        """Each entry that could come next, said in a few ways.
+
+        What would open as its neighbours do comes last, the least alike first.
+        """
+        alike: list[tuple[int, Chosen, Piece]] = []
         for chosen in self.choices.next(at.date()):
             for turn in range(WAYS):
                 piece = self.piece(chosen, {"caption": turn, "slide-1": turn} if turn else {})
+                faults = self.openings.faults(piece, at.date())
+                if faults:
+                    alike.append((faults, chosen, piece))
+                    continue
                 self._given[chosen.placed.entry.id] = chosen
                 yield piece
+        for _, chosen, piece in sorted(alike, key=lambda each: each[0]):
+            self._given[chosen.placed.entry.id] = chosen
+            yield piece
 
     def refuse(self, piece: Piece, problems: Sequence[Problem]) -> None:
         """The next one is another way of saying it, whatever was wrong with this one."""
@@ -61,6 +74,7 @@ class PackDrafter:
     def keep(self, piece: Piece, at: datetime) -> None:
         """The entry is gone, and its drawings are seen."""
         self.composer.keep(piece)
+        self.openings.keep(piece, at.date())
         self.choices.take(self._given[piece.provenance.items[0]], at.date())
 
     def piece(self, chosen: Chosen, turns: Mapping[str, int] | None = None) -> Piece:

@@ -1,17 +1,14 @@
-"""Whose turn it is: what was posted, and what speaks for a theme, a format, a goal at a moment.
-
-What speaks for a choice is a list of reasons in plain words; the two that weigh most are told.
-"""
+"""Whose turn it is: what was posted, and what speaks for a theme, a format, a goal at a moment."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from smmgen.draft.speech import chance
+from smmgen.draft.why import Had, Reason, of_format, of_theme, of_whom, told
 from smmgen.model.likeness import likeness, words_of
 from smmgen.model.post import Format
 from smmgen.model.workspace import Workspace
@@ -146,74 +143,61 @@ class Turns:
     ) -> tuple[float, str]:
         """How much speaks for it on a day, and why; `shares` are those of the themes."""
         reasons = [*self._reasons(subject, day, shares)]
-        return sum(weight for weight, _ in reasons), _told(reasons)
+        return sum(each.weight for each in reasons), told(reasons)
 
     def shares(self, themes: Iterable[str]) -> Mapping[str, float]:
         """The share of each theme: as the workspace says, evenly where it says nothing."""
         names = sorted({*themes})  # a sum depends on the order, in its last digit
         known = self.workspace.themes
         said = {name: known[name].share for name in names if name in known}
-        told = [share for share in said.values() if share is not None]
-        usual = sum(told) / len(told) if told else 1.0
+        given = [share for share in said.values() if share is not None]
+        usual = sum(given) / len(given) if given else 1.0
         shares = {name: said.get(name) or usual for name in names}
         whole = sum(shares.values()) or 1.0
         return {name: share / whole for name, share in shares.items()}
 
     def _reasons(
         self, subject: Subject, day: date, shares: Mapping[str, float]
-    ) -> Iterator[tuple[float, str]]:
+    ) -> Iterator[Reason]:
         form, theme = subject.form, subject.theme
-        count = len(self._past) + 1
         asked = self.workspace.strategy.formats or MIX
         mix = {str(name): share for name, share in asked.items()}
-        made = Counter(self._forms)
-        owed = mix.get(form, 0.0) * (len(self._forms) + 1) - made[form]
-        yield _QUOTA * min(owed, 1.5), self._of_format(form, made[form], day)
-        spoken = Counter(past.theme for past in self._past)
-        owed = shares.get(theme, 0.0) * count - spoken[theme]
-        yield _QUOTA * min(owed, 1.5), f"“{subject.called}” is behind its share of the plan"
+        last = self._last([past.form == form for past in self._past])
+        had = Had(self._forms.count(form), len(self._forms), mix.get(form, 0.0), last)
+        yield Reason(_QUOTA * _owed(had), of_format(_CALLED.get(form, form), had, day))
+        spoken = [past.theme == theme for past in self._past]
+        had = Had(sum(spoken), len(spoken), shares.get(theme, 0.0), self._last(spoken))
+        yield Reason(_QUOTA * _owed(had), of_theme(subject.called, had, day))
         if subject.goal is not None:
-            since = self._since([past.goal == subject.goal for past in self._past])
-            yield _TURN * min(since, 6) / 6, f"the goal {subject.goal} has waited for {since} posts"
+            served = [past.goal == subject.goal for past in self._past]
+            goals = {each.id: each.name for each in self.workspace.strategy.goals}
+            words = of_whom(goals.get(subject.goal, subject.goal), self._last(served), goal=True)
+            yield Reason(_TURN * min(_since(served), 6) / 6, words, whom=True)
         if subject.persona is not None:
-            since = self._since([past.persona == subject.persona for past in self._past])
-            yield _TURN * min(since, 6) / 6, self._addressed(subject.persona)
+            met = [past.persona == subject.persona for past in self._past]
+            words = of_whom(self.workspace.personas[subject.persona].name, self._last(met))
+            yield Reason(_TURN * min(_since(met), 6) / 6, words, whom=True)
         if subject.season:
-            yield _SEASON, f"it is the time of year: {subject.season}"
+            yield Reason(_SEASON, f"it is the time of year: {subject.season}")
         if self._past:
-            last = self._past[-1]
-            yield (_SAME_FORMAT if last.form == form else 0.0), ""
-            yield (_SAME_THEME if last.theme == theme else 0.0), ""
-            yield (_SAME_KIND if last.kind == subject.kind else 0.0), ""
+            before = self._past[-1]
+            yield Reason(_SAME_FORMAT if before.form == form else 0.0)
+            yield Reason(_SAME_THEME if before.theme == theme else 0.0)
+            yield Reason(_SAME_KIND if before.kind == subject.kind else 0.0)
         if len(self._past) > 1:
-            yield (_SAME_FORMAT / 2 if self._past[-2].form == form else 0.0), ""
-        yield _JITTER * chance(self.seed, self._drawn, subject.key, form), ""
+            yield Reason(_SAME_FORMAT / 2 if self._past[-2].form == form else 0.0)
+        yield Reason(_JITTER * chance(self.seed, self._drawn, subject.key, form))
 
-    def _of_format(self, form: Format, made: int, day: date) -> str:
-        called = _CALLED.get(form, form)
-        article = "an" if called[0] in "aeiou" else "a"
-        if not made:
-            return f"there has been no {called} yet"
-        last = next((p.day for p in reversed(self._past) if p.form == form and p.day), None)
-        weeks = (day - last).days // 7 if last is not None else 0
-        if weeks > 1:
-            return f"{weeks} weeks without {article} {called}"
-        return f"{article} {called} is due by the mix of formats"
-
-    def _addressed(self, who: str) -> str:
-        name = self.workspace.personas[who].name.lower()
-        last = next((past.day for past in reversed(self._past) if past.persona == who), None)
-        if last is None:
-            return f"{name} have not been spoken to yet"
-        return f"{name} have not been spoken to since {last.day} {last:%B}"
-
-    @staticmethod
-    def _since(met: Sequence[bool]) -> int:
-        return next((back for back, hit in enumerate(reversed(met)) if hit), len(met))
+    def _last(self, met: Sequence[bool]) -> date | None:
+        """The day of the last post of which something holds."""
+        hits = zip(reversed(self._past), reversed(met), strict=True)
+        return next((past.day for past, hit in hits if hit), None)
 
 
-def _told(reasons: Sequence[tuple[float, str]]) -> str:
-    """The two strongest reasons as a sentence."""
-    strong = sorted((each for each in reasons if each[0] > 0.1 and each[1]), reverse=True)[:2]
-    said = "; ".join(text for _, text in strong)
-    return f"{said[:1].upper()}{said[1:]}." if said else "Nothing else was as far from its turn."
+def _owed(had: Had) -> float:
+    """How many posts a part is behind its share, the next one counted in."""
+    return min(had.share * (had.of + 1) - had.made, 1.5)
+
+
+def _since(met: Sequence[bool]) -> int:
+    return next((back for back, hit in enumerate(reversed(met)) if hit), len(met))

@@ -13,6 +13,7 @@ from smmgen.draft.drawing import Drawings
 from smmgen.draft.kin import kin_of, own_of
 from smmgen.draft.market import elsewhere
 from smmgen.draft.model_drafter import ModelDrafter
+from smmgen.draft.opening import Openings
 from smmgen.draft.speech import speech_of
 from smmgen.draft.topic import Topics, facts_by_theme
 from smmgen.draft.turns import Turns
@@ -21,6 +22,7 @@ from smmgen.model.brand import Brand
 from smmgen.model.keydate import key_dates
 from smmgen.model.manner import Manner
 from smmgen.model.pack import Pack, PackFile
+from smmgen.model.post import Slide
 from smmgen.model.workspace import Workspace
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import did_you_mean
@@ -71,7 +73,8 @@ def drafter_for(
     composer = composer_of(workspace, files, brand, used, asked)
     abroad = elsewhere(used, workspace.strategy.market)
     choices = Choices(used, kin, turns, abroad)
-    from_pack = PackDrafter(choices, composer) if pack is not None else None
+    openings = _openings_of(workspace, brand)
+    from_pack = PackDrafter(choices, composer, openings) if pack is not None else None
     if author is None:
         assert from_pack is not None  # (a pack must be)
         return from_pack
@@ -139,7 +142,20 @@ def pack_drafter(
     turns = turns_of(workspace, brand, asked, total)
     abroad = elsewhere(pack, workspace.strategy.market)
     choices = Choices(pack, kin_of(pack, workspace, brand), turns, abroad)
-    return PackDrafter(choices, composer_of(workspace, files, brand, pack, asked))
+    composer = composer_of(workspace, files, brand, pack, asked)
+    return PackDrafter(choices, composer, _openings_of(workspace, brand))
+
+
+def _openings_of(workspace: Workspace, brand: Brand) -> Openings:
+    """How what is in the calendar opens."""
+    openings, own = Openings(), {*_own(workspace, brand)}
+    for slot in workspace.slots:
+        if slot.post in own:
+            post = workspace.posts[slot.post]
+            first = post.slides[0] if post.slides else Slide(1, 1)
+            line = "".join(post.caption[:1]).partition("\n")[0]
+            openings.remember(line, first.title.plain or first.quote.plain, slot.at.date())
+    return openings
 
 
 def turns_of(workspace: Workspace, brand: Brand, asked: Asked, total: int) -> Turns:
