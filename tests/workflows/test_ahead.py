@@ -228,13 +228,14 @@ def test_where_workflows_may_open_no_change_it_ends_badly(host: Host) -> None:
     """It says where a person opens it. The next time it says that the branch is there."""
     host.refuses["POST pulls"] = 403
     host.begin(COMMIT, "main")
-    home = Repository("github", f"https://github.com/{REPOSITORY}")
+    home = Repository("github", f"https://github.com/{REPOSITORY}", "main", "sub/")
     drafts = Ahead(date.fromisoformat(MONDAY), 1, "UTC", (), {CALENDAR: b"[]"})
     with Http() as http:
         github = GitHub(http, host.address, REPOSITORY, TOKEN)
         with pytest.raises(UsageError, match="may open no pull request") as told:
             offer_drafts(drafts, github, home, COMMIT)
         assert f"/compare/main...{BRANCH}?expand=1" in told.value.hint
+        assert [*host.files(BRANCH)] == [f"sub/{CALENDAR}"]
         tip = host.branches[BRANCH]
         with pytest.raises(UsageError, match=f"there is a branch {BRANCH} already"):
             offer_drafts(drafts, github, home, COMMIT)
