@@ -89,9 +89,9 @@ def draft(
     told = Told(offline, transcript, replay)
     day = start.date() if start else None
     if proposing:
-        if redo is not None or source is not None:
+        if redo is not None or source is not None or replay is not None:
             raise UsageError(
-                "--propose drafts weeks, so it goes neither with --redo nor with --from",
+                "--propose drafts weeks anew, so it goes with none of --redo, --from and --replay",
                 "change the post here, and push it to a branch",
             )
         today = SystemClock().now().date()

@@ -31,7 +31,7 @@ class Row:
 class Group:
     """The drafts of one brand. `of` are what they were made from; `open` what got none, and why.
 
-    `by_model`: a language model wrote some of them.
+    `by_model`: a language model wrote some; `notes` where the pack stood in for it, and why.
     """
 
     brand: str
@@ -39,6 +39,7 @@ class Group:
     rows: Sequence[Row]
     open: Sequence[tuple[datetime, str]] = ()
     by_model: bool = False
+    notes: Sequence[tuple[datetime, str]] = ()
 
 
 def drafts_title(groups: Sequence[Group], start: date, weeks: int) -> str:
@@ -102,12 +103,12 @@ def _group(group: Group, home: Repository) -> Iterator[str]:
             where = words(", ".join(row.channels) or "in no calendar")
             yield f"| {when} | {where} | {_what(row, home)} | {words(row.why)} |"
         yield ""
-    if group.open:
-        yield f"**Stayed open** for {words(group.brand)}"
-        yield ""
-        for at, why in group.open:
-            yield f"- {short_day(at)}, {clock(at)}: {words(why)}"
-        yield ""
+    for told, title in ((group.open, "Stayed open"), (group.notes, "The pack stood in")):
+        if told:
+            yield f"**{title}** for {words(group.brand)}"
+            yield ""
+            yield from (f"- {short_day(at)}, {clock(at)}: {words(why)}" for at, why in told)
+            yield ""
 
 
 def _what(row: Row, home: Repository) -> str:

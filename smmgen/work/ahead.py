@@ -172,7 +172,8 @@ def _group(month: Month) -> Group:
     ]  # fmt: skip
     gaps = [(gap.at, gap.why) for gap in month.open]
     by_model = any(origin.by == "model" for origin in origins)
-    return Group(month.brand.file.name, [*of], rows, gaps, by_model)
+    notes = [(note.at, note.why) for note in month.notes]
+    return Group(month.brand.file.name, [*of], rows, gaps, by_model, notes)
 
 
 _BY = {"pack": "the pack ", "file": "", "model": "the model "}

@@ -37,10 +37,11 @@ def test_words_stay_words(hostile: str) -> None:
     """A title, a reason, a channel, a brand, a pack or a fault makes no link and no row."""
     plain = html(drafts_note([Group("Clinic", ["the pack a"], [ROW])], [("B", "no")], "UTC", HOME))
     row = replace(ROW, title=hostile, why=hostile, channels=(hostile,), form=hostile)
-    group = Group(hostile, [hostile], [row], [(ROW.at, hostile)])
+    told = [(ROW.at, hostile)]
+    group = Group(hostile, [hostile], [row], told, by_model=True, notes=told)
     shown = html(drafts_note([group], [(hostile, hostile)], hostile, HOME))
     for mark in ("<a ", "<img", "<tr>", "<td>", "<h1", "<strong>", "<code>", "<input"):
-        added = {"<strong>": 1}.get(mark, 0)  # what stayed open has a line of its own
+        added = {"<strong>": 2, "<code>": 1}.get(mark, 0)  # lines of our own
         assert shown.count(mark) == plain.count(mark) + added
     for linked in ("@everyone", "www.evil", "http://evil", "https://evil"):
         assert linked not in shown

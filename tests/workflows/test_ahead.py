@@ -23,8 +23,12 @@ from smmgen.source.workspace import read_workspace
 from smmgen.work.ahead import Ahead, ahead, coming, offer_drafts, waiting_drafts, week_seed
 from smmgen.work.drafters import Asked
 from smmgen.work.entries import calendar_files
+from smmgen.work.packs import carried_packs
+from tests.cli.test_draft_by_model import named
 from tests.conftest import sample
+from tests.edge.fake_model import FakeModel
 from tests.source.tree import Memory
+from tests.work.pack_model import PackModel
 from tests.workflows.conftest import git
 from tests.workflows.host import BASE, FORK, REPOSITORY, TOKEN, Host, pull, served
 
@@ -209,6 +213,27 @@ def test_brands_of_one_trade_share_no_file(tmp_path: Path) -> None:
     posts = [path for path in made.files if path.startswith("content/posts/")]
     assert len(made.months) == 3
     assert len(posts) == len(titles) > len(set(titles))
+
+
+def test_a_language_model_may_draft_it(
+    desk: Desk, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its posts are said to be its own; the key is read by name, and shown nowhere."""
+    key = "a-key-that-nobody-may-see"
+    monkeypatch.setenv("SMMGEN_MODEL_KEY", key)
+    with FakeModel(PackModel(carried_packs()["dental"].pack)) as fake:
+        named(desk.root, fake.address)
+        desk.commit()
+        done = desk.run("--per-week", "1")
+    assert done.exit_code == 0, done.output
+    text = host.opened[0]["body"]
+    assert "From the model openai:fake" in text
+    assert "label for AI" in text
+    files = host.files(BRANCH)
+    (post,) = space_of(files).posts.values()
+    assert post.head.provenance is not None
+    assert (post.head.provenance.by, post.head.status) == ("model", "draft")
+    assert not any(key in each for each in (done.output, text, *map(str, files.values())))
 
 
 def test_what_cannot_be_drafted_ends_badly(desk: Desk, host: Host) -> None:

@@ -123,11 +123,12 @@ def test_what_drafts_may_write_a_branch_and_open_its_change() -> None:
     assert "vars.SMMGEN_DRAFT != '' && (" in job["if"]
     assert job["permissions"] == dict.fromkeys(("contents", "pull-requests"), "write")
     assert "environment" not in job
-    checkout, *others, last = job["steps"]
+    checkout, *others, last, left = job["steps"]
     assert checkout["with"] == {"ref": "${{ github.ref }}", "persist-credentials": "false"}
     assert last["run"] == "smmgen draft --propose"
     assert set(last["env"]) == {"GITHUB_TOKEN", "SMMGEN_DRAFT"}
-    assert not [step for step in others if "env" in step]
+    assert left["with"]["path"] == "build/drafting/"
+    assert not [step for step in (*others, left) if "env" in step]
 
 
 def test_what_holds_the_secrets_is_kept_apart() -> None:
