@@ -12,6 +12,7 @@ from smmgen.cli.report import exit_code, report, summary
 from smmgen.cli.sitting import sitting
 from smmgen.edge.git import GitHistory
 from smmgen.edge.output import Output
+from smmgen.platforms import PLATFORMS
 
 
 @click.command()
@@ -28,6 +29,7 @@ def check(root: Path, form: str, marks: bool) -> None:
     with sitting(root, quiet=form != "text") as now:
         output = Output(root / "build") if marks else None
         built = work.check(now.files, now.pool, now.around, output)
+        waiting = work.without_account(work.load(now.files, now.around.memory), PLATFORMS)
     report(built.problems, form)
     tree = GitHistory(root).whole_tree() if form == "github" else ""
     if tree:
@@ -39,4 +41,9 @@ def check(root: Path, form: str, marks: bool) -> None:
             codes = ", ".join(dict.fromkeys(problem.code for problem in picture.problems))
             click.echo(f"{root / 'build' / picture.path}: {codes}")
         click.echo(summary(built.problems))
+        if waiting:
+            click.echo(
+                f"no account yet: {', '.join(waiting)}; what is planned there waits until "
+                "content/channels.yml names one"
+            )
     raise click.exceptions.Exit(exit_code(built.problems))

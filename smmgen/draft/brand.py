@@ -28,6 +28,8 @@ _STACK = 1.4
 _HANDS = {"cuts": "flat cuts", "dots": "halftone dots", "lines": "contour lines"}
 # The least box that layouts give a logo, in px (smmgen/render/frame.py).
 _LOGO_BOX = (320, 40)
+# The school grade that a manner keeps under: few words are simple ones, a number takes more.
+_READING: Mapping[Manner | None, int] = {"plain": 8, "exact": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ voice:
   avoid: []
   emoji: few
   hashtags: 5
-  reading: 9
+  reading: {_READING.get(told.manner, 9)}
 
 {footer}
 """

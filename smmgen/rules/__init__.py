@@ -19,7 +19,7 @@ from smmgen.rules.alt import alt
 from smmgen.rules.cadence import cadence
 from smmgen.rules.campaigns import campaigns
 from smmgen.rules.captions import captions, first_comments
-from smmgen.rules.channels import accounts, own_limits
+from smmgen.rules.channels import accounts, awaited, own_limits
 from smmgen.rules.charts import chart_sources
 from smmgen.rules.claims import claims, sources
 from smmgen.rules.colours import colours
@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     channel_names,
     slot_names,
     accounts,
+    awaited,
     own_limits,
     options,
     timing,

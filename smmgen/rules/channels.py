@@ -21,6 +21,8 @@ def accounts(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Proble
     """No two channels stand for one account: its posts would go out twice."""
     seen: dict[tuple[str, str], str] = {}
     for channel in workspace.channels.values():
+        if not channel.account:
+            continue
         first = seen.setdefault((channel.platform, channel.account), channel.id)
         if first != channel.id:
             yield Problem(
@@ -29,6 +31,34 @@ def accounts(workspace: Workspace, _: Mapping[str, Platform]) -> Iterator[Proble
                 f"channels '{first}' and '{channel.id}' are one account on {channel.platform}",
                 "keep one of them, or correct the account",
             )
+
+
+def without_account(workspace: Workspace, platforms: Mapping[str, Platform]) -> tuple[str, ...]:
+    """The channels that have no account yet, on networks that want one."""
+    return tuple(
+        name
+        for name, channel in workspace.channels.items()
+        if not channel.account
+        and (platform := platforms.get(channel.platform)) is not None
+        and platform.access is not None
+    )
+
+
+def awaited(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterator[Problem]:
+    """A post that is ready is planned for a channel without an account. Drafts may be."""
+    posts = workspace.posts
+    for name in without_account(workspace, platforms):
+        ready = [
+            slot.post
+            for slot in workspace.slots
+            if name in slot.channels and slot.post in posts
+            and posts[slot.post].head.status == "ready"
+        ]  # fmt: skip
+        if ready:
+            message = f"'{name}' has no account yet, and '{ready[0]}' is to go out there"
+            hint = f"write its account and handle here, then: smmgen auth {name}"
+            origin = channel_at(workspace, name, "account")
+            yield Problem(origin, "channel-account-none", message, hint, "warning")
 
 
 def own_limits(workspace: Workspace, platforms: Mapping[str, Platform]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from smmgen.draft.guide import Answers
 from smmgen.model.diagnosis import Diagnosis, Finding, Renewed
 from smmgen.model.ledger import Entry, State
 from smmgen.plan.fitness import token_notices
+from smmgen.rules.channels import without_account
 from smmgen.work.agenda import agenda
 from smmgen.work.ahead import Ahead, ahead, coming, offer_drafts, waiting_drafts, week_seed
 from smmgen.work.auth import Obtaining, keep, obtain
@@ -181,6 +182,7 @@ __all__ = [
     "waiting_drafts",
     "wanted",
     "week_seed",
+    "without_account",
     "write_brought",
     "write_drafts",
     "write_kit",

@@ -10,8 +10,9 @@ import pytest
 from smmgen.model.platform import Limit, Measure, Version
 from smmgen.platforms import PLATFORMS
 from smmgen.platforms.counting import code_points
+from smmgen.rules.channels import without_account
 
-from .desk import channel, codes, told, workspace
+from .desk import channel, codes, post, slot, told, workspace
 
 PATH = "content/channels.yml"
 END = date(2027, 9, 15)
@@ -23,6 +24,16 @@ def test_two_channels_on_one_account_are_told_at_the_second() -> None:
     (problem,) = told(workspace(channels=two))
     assert (problem.code, problem.origin.path) == ("channel-account-twice", PATH)
     assert problem.origin.column > 60
+
+
+def test_a_channel_without_an_account_may_have_drafts() -> None:
+    """What is ready for it is told at its line; the rehearsal wants none, and two are no twins."""
+    bare = [channel(name) | {"account": ""} for name in ("x", "instagram", "rehearsal")]
+    bare.append(bare[0] | {"id": "other-x"})
+    for status, found in (("draft", []), ("ready", ["channel-account-none"])):
+        here = workspace(post(status=status), bare, [slot(["x", "rehearsal"])])
+        assert [each.code for each in told(here) if each.origin.path == PATH] == found
+        assert without_account(here, PLATFORMS) == ("x", "instagram", "other-x")
 
 
 @pytest.mark.parametrize(
