@@ -28,8 +28,8 @@ def remedies(
     loose = slide.replace("&nbsp;", " ")
     held = _held(_TEXT, slide, lang)
     bare = without_picture(slide)
-    if held != slide:
-        yield held
+    bound = _held(_TITLE, slide, lang)
+    yield from (way for way in (held, bound) if way != slide)
     if bare != slide:
         yield bare
     for layout in layouts[1:4]:
@@ -58,13 +58,21 @@ def pinned(slide: str, layout: str) -> str:
 
 
 def with_bound_titles(slide: str, lang: str) -> str:
-    """The slide with small words of its titles held to the words that they belong to."""
-    return _held(_TITLE, slide, lang)
+    """The slide with small words of its titles held to the words that they belong to.
+
+    Those of fewer than six words break where they are largest, as the rule for line ends has it.
+    """
+    return _held(_TITLE, slide, lang, least=6)
 
 
-def _held(lines: re.Pattern[str], slide: str, lang: str) -> str:
+def _held(lines: re.Pattern[str], slide: str, lang: str, least: int = 1) -> str:
     leaning = leaning_words(lang)
-    return lines.sub(lambda line: line[1] + _bound(line[2], leaning), slide)
+
+    def held(line: re.Match[str]) -> str:
+        long = len(line[2].split()) >= least
+        return line[1] + _bound(line[2], leaning) if long else line[0]
+
+    return lines.sub(held, slide)
 
 
 def _bound(title: str, leaning: frozenset[str]) -> str:
