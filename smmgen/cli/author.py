@@ -69,10 +69,10 @@ def asking(
         yield found
     finally:
         spending = found.spending
-        if spending is not None and found.transcript:
+        if spending is not None and found.transcript and Path(found.transcript).exists():
             click.echo(f"{found.name}: {spending.told()}")
             click.echo(f"what was asked and answered: {found.transcript}")
-        elif spending is not None:
+        elif spending is not None and not found.transcript:
             click.echo(f"answers that were replayed: {spending.answers}")
 
 

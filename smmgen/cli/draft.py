@@ -14,7 +14,7 @@ from smmgen.cli.author import Told, asking
 from smmgen.cli.given import read_whole
 from smmgen.cli.month import tell_month
 from smmgen.cli.option import root_option
-from smmgen.cli.sitting import sitting
+from smmgen.cli.sitting import Sitting, sitting
 from smmgen.draft.piece import post_text
 from smmgen.draft.speech import own_seed
 from smmgen.draft.transcript import Run
@@ -23,6 +23,7 @@ from smmgen.edge.http import Http
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.manner import MANNERS, Manner
+from smmgen.model.workspace import Workspace
 
 
 def _opened(source: str) -> tuple[str, bytes]:
@@ -116,23 +117,6 @@ def draft(
         workspace = work.load(now.files, now.around.memory)
         clock = now.around.clock
         assert clock is not None  # (a sitting has one)
-        if redo is not None:
-            part = work.redrafted(workspace, now.files, redo, now.pool)
-            if not dry_run:
-                work.write_redrafted(part, Output(root))
-            click.echo(f"{root / part.path}: {part.part} now says\n\n{part.words}")
-            return
-        if source is not None:
-            for_brand = work.brand_of(workspace, brand)
-            where, data = _opened(source)
-            one = work.retell(
-                workspace, now.files, for_brand, where, data, clock.now(), published, now.pool
-            )
-            if not dry_run:
-                Output(root).write(one.path, post_text(one.piece, one.slug).encode())
-            click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
-            click.echo("it is a draft and in no calendar; read it against what it was made of")
-            return
         run = Run(
             today=clock.now().date(),
             start=day,
@@ -145,18 +129,46 @@ def draft(
         )
         with asking(root, workspace, run, clock.now(), told) as model:
             run = model.run
-            for_brand = work.brand_of(workspace, run.brand)
-            first = run.start or work.next_monday(workspace, for_brand, run.today)
-            chosen = run.seed if run.seed is not None else own_seed(for_brand.id)
-            asked = work.Asked(
-                first, run.weeks, run.per_week or 4, run.industry, for_brand.id, run.manner, chosen
-            )
-            wanted = None
-            if run.per_week is None:
-                wanted = work.wanted(workspace, for_brand, first, run.weeks, chosen)
-            month = work.drafted(
-                workspace, now.files, asked, now.pool, openings=wanted, author=model.author
-            )
+            if redo is not None:
+                part = work.redrafted(workspace, now.files, redo, now.pool, model.author)
+            elif source is not None:
+                for_brand = work.brand_of(workspace, run.brand)
+                where, data = _opened(source)
+                when = datetime.combine(run.today, clock.now().timetz())
+                one = work.retell(
+                    workspace, now.files, for_brand, where, data, when, published, now.pool,
+                    model.author,
+                )  # fmt: skip
+            else:
+                month = _month(workspace, now, run, model.author)
+        output = Output(root)
+        if redo is not None:
+            if not dry_run:
+                work.write_redrafted(part, output)
+            click.echo(f"{root / part.path}: {part.part} now says\n\n{part.words}")
+            return
+        if source is not None:
+            if not dry_run:
+                output.write(one.path, post_text(one.piece, one.slug).encode())
+            for note in one.notes:
+                click.echo(note)
+            click.echo(f"{root / one.path}: {one.piece.form}, {one.piece.title}")
+            click.echo("it is a draft and in no calendar; read it against what it was made of")
+            return
         if not dry_run:
-            work.write_drafts(month, now.files, Output(root))
+            work.write_drafts(month, now.files, output)
     tell_month(month, model.name, written=not dry_run)
+
+
+def _month(workspace: Workspace, now: Sitting, run: Run, author: work.Author | None) -> work.Month:
+    """The weeks that a run asks for."""
+    brand = work.brand_of(workspace, run.brand)
+    first = run.start or work.next_monday(workspace, brand, run.today)
+    seed = run.seed if run.seed is not None else own_seed(brand.id)
+    asked = work.Asked(
+        first, run.weeks, run.per_week or 4, run.industry, brand.id, run.manner, seed
+    )
+    wanted = None
+    if run.per_week is None:
+        wanted = work.wanted(workspace, brand, first, run.weeks, seed)
+    return work.drafted(workspace, now.files, asked, now.pool, openings=wanted, author=author)

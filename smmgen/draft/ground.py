@@ -85,6 +85,20 @@ class Grounds:
                 own = without_citations(sentence)[1]
                 for words in self._groundless(sentence, own, groups[_group(at)]):
                     yield Complaint(at, words, sentence)
+        yield from self._uncited(filled)
+
+    def of_texts(self, texts: Sequence[str]) -> Iterator[Complaint]:
+        """The same of texts that stand together, such as a slide's."""
+        near = [cite for text in texts for cite in without_citations(text)[1]]
+        for at, text in enumerate(texts):
+            yield from (Complaint(("texts", at), words) for words in self._impure(text, "texts"))
+            for sentence in _sentences(text):
+                own = without_citations(sentence)[1]
+                for words in self._groundless(sentence, own, near):
+                    yield Complaint(("texts", at), words)
+
+    @staticmethod
+    def _uncited(filled: Record) -> Iterator[Complaint]:
         for name in ("means", "because"):
             if (said := getattr(filled, name, None)) and not without_citations(said)[1]:
                 yield Complaint((name,), "cite the fact that it stands on, as [its-id] at its end")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 
 from smmgen.draft.brief import VERSION, Brief
 from smmgen.draft.composer import Composer, Meant
 from smmgen.draft.drafter import Drafter
-from smmgen.draft.filled import Wanted
+from smmgen.draft.filled import Filled, Wanted
 from smmgen.draft.ground import Complaint, Grounds
 from smmgen.draft.piece import Piece
+from smmgen.draft.repair import Repair
 from smmgen.draft.topic import Topic, Topics
 from smmgen.draft.turns import Pairs
 from smmgen.errors import NetworkFault, Spent, Throttled, Unanswered
@@ -20,13 +22,10 @@ from smmgen.model.likeness import pairs_of
 from smmgen.model.pack import Placed
 from smmgen.model.provenance import Provenance
 from smmgen.problem import Problem
-from smmgen.roles import LanguageModel
+from smmgen.roles import LanguageModel, Reply
 from smmgen.source.pack import numbers_in
 
-REPAIRS = 3  # times that an answer is given back to be mended
 FAULTS = 2  # moments in a row without any answer, after which nothing more is asked
-_TOLD = 8  # things that are wrong, at a time
-_BEFORE = 12_000  # characters of an answer that are given back
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class ModelDrafter:
     instead: Drafter | None = None
     notes: dict[datetime, str] = field(default_factory=dict)
     _given: dict[str, tuple[Topic, Placed]] = field(default_factory=dict)
-    _refused: tuple[Problem, ...] = ()
+    _repair: Repair[Placed] | None = None
     _why: str = ""
     _answers: int = 0
     _faults: int = 0
@@ -68,7 +67,8 @@ class ModelDrafter:
     def refuse(self, piece: Piece, problems: Sequence[Problem]) -> None:
         """Keep what is wrong, for the next question."""
         if piece.provenance.by == "model":
-            self._refused = tuple(problems)
+            assert self._repair is not None  # (it made the piece)
+            self._repair.hear(problems)
         elif self.instead is not None:
             self.instead.refuse(piece, problems)
 
@@ -87,28 +87,26 @@ class ModelDrafter:
     def _asked(self, topic: Topic, day: date) -> Iterator[Piece]:
         """What the model writes, mended by it until it is taken, or too often."""
         wanted, asked = self._wanted(topic), self._brief(topic, day)
-        before, wrong = "", tuple[Complaint, ...]()
-        for _ in range(1 + REPAIRS):
-            prompt = asked.prompt(self.most, before, wrong[:_TOLD])
-            try:
-                reply = self.model.ask(prompt)
-            except (Spent, NetworkFault) as fault:
-                self._fault(fault)
-                return
+        last = [Filled(None)]
+
+        def read(reply: Reply) -> tuple[Placed | None, Sequence[Complaint]]:
             self._answers, self._faults = self._answers + 1, 0
-            filled = wanted.read(reply)
-            wrong = (*filled.complaints, *self._twin(filled.placed))
-            if filled.placed is not None and not wrong:
-                self._refused = ()
-                yield self._piece(topic, filled.placed)
-                wrong = tuple(_heard(self._refused))
-            before = reply.text[:_BEFORE]
-        if filled.loose:
+            last[0] = wanted.read(reply)
+            return last[0].placed, (*last[0].complaints, *self._twin(last[0].placed))
+
+        self._repair = Repair(self.model, partial(asked.prompt, self.most), read)
+        try:
+            for placed in self._repair.values():
+                yield self._piece(topic, placed)
+        except (Spent, NetworkFault) as fault:
+            self._fault(fault)
+            return
+        self._why = self._repair.why
+        if last[0].loose:
             # The piece may hold without what nothing given says.
-            cut = wanted.trimmed(filled)
+            cut = wanted.trimmed(last[0])
             if cut.placed is not None and not cut.complaints and not [*self._twin(cut.placed)]:
                 yield self._piece(topic, cut.placed)
-        self._why = f"after {REPAIRS} repairs {self.model.name} still had it wrong: {wrong[0]}"
 
     def _fault(self, fault: Spent | NetworkFault) -> None:
         """Go on without it; but where no answer ever came, somebody must look at it."""
@@ -173,9 +171,3 @@ class ModelDrafter:
 
 def _pairs(placed: Placed) -> Pairs:
     return pairs_of(text for _, text in texts_of(placed.entry))
-
-
-def _heard(problems: Sequence[Problem]) -> Iterator[Complaint]:
-    for problem in problems:
-        hint = f"; {problem.hint}" if problem.hint else ""
-        yield Complaint((), f"{problem.message}{hint}")

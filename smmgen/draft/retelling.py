@@ -112,7 +112,7 @@ def _piece(material: Material, told: Told, form: str, slides: Sequence[str]) -> 
     if form == "text":
         parts = [f"{each}{cite}" for each in opening[:4]] or [first]
         caption = BREAK.join(parts) if len(parts) > 1 else parts[0]
-    source = _source(material, told)
+    source = source_of(material, told)
     return Piece(
         title=material.title[:120],
         form=form,  # type: ignore[arg-type]  # one of three that are formats
@@ -187,10 +187,10 @@ def _value(text: str) -> float:
 
 
 def _cite(material: Material, told: Told) -> str:
-    return f" [{SOURCE}]" if _source(material, told) is not None else ""
+    return f" [{SOURCE}]" if source_of(material, told) is not None else ""
 
 
-def _source(material: Material, told: Told) -> Source | None:
+def source_of(material: Material, told: Told) -> Source | None:
     """Where it stands for everybody, and what it says there; None for notes of one's own."""
     address = material.link or told.published
     said = " ".join(sentences_in(material.passages))[:_KEPT].strip()

@@ -28,7 +28,17 @@ _SILENT = frozenset(
 _VOID = frozenset(["br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col"])
 _HEADS = frozenset(["h1", "h2", "h3", "h4"])
 _BLOCKS = frozenset(["p", "li", "dd", "blockquote", "td"]) | _HEADS
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*(?:0(?:px|pt|em|%)?|1px)\s*(?:;|$)"
+    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|$)|(?:left|top|right|text-indent)\s*:\s*-\d{3,}"
+    r"|(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)|clip(?:-path)?\s*:"
+    r"|color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\))",
+    re.I,
+)
+# Names that style sheets hide text under, for screen readers at best.
+_UNSEEN = frozenset(
+    ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "hidden"]
+)
 
 
 def read_material(text: str, where: str, link: str = "") -> Material:
@@ -82,6 +92,7 @@ class _Reader(HTMLParser):
             "hidden" in said
             or said.get("aria-hidden") == "true"
             or bool(_HIDDEN.search(said.get("style", "")))
+            or not _UNSEEN.isdisjoint(said.get("class", "").lower().split())
         )
         self._open.append((tag, tag in _SILENT or hidden))
         self._in_title = tag == "title"

@@ -70,7 +70,7 @@ def drafter_for(
     used = pack if pack is not None else _nothing_known(brand)
     kin = kin_of(used, workspace, brand)
     turns = turns_of(workspace, brand, asked, total)
-    composer = composer_of(workspace, files, brand, used, asked)
+    composer = composer_of(workspace, files, brand, pack, asked)
     abroad = elsewhere(used, workspace.strategy.market)
     choices = Choices(used, kin, turns, abroad)
     openings = _openings_of(workspace, brand)
@@ -166,15 +166,15 @@ def turns_of(workspace: Workspace, brand: Brand, asked: Asked, total: int) -> Tu
 
 
 def composer_of(
-    workspace: Workspace, files: Files, brand: Brand, pack: Pack, asked: Asked
+    workspace: Workspace, files: Files, brand: Brand, pack: Pack | None, asked: Asked
 ) -> Composer:
-    """What makes posts of entries for this brand."""
+    """What makes posts of entries for this brand; without a pack, of entries that cite nothing."""
     said = {line for name in _own(workspace, brand) for part in workspace.posts[name].caption
             for line in part.split("\n")}  # fmt: skip
     channels = channels_of(workspace, brand)
     platforms = dict.fromkeys(workspace.channels[name].platform for name in channels)
     return Composer(
-        pack,
+        pack if pack is not None else _nothing_known(brand),
         brand,
         workspace,
         speech_of(brand, asked.manner),

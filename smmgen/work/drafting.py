@@ -43,6 +43,7 @@ class Drafted:
     channels: tuple[str, ...]
     piece: Piece
     chance: float | None = None  # how likely the time was, where a plan chose it
+    notes: tuple[str, ...] = ()  # what somebody should know of how it was made
 
     @property
     def path(self) -> str:

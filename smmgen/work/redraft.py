@@ -5,50 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from smmgen.draft.choice import Chosen
 from smmgen.draft.deck import formats_of
-from smmgen.draft.field import with_field
-from smmgen.draft.passage import Unwritable
 from smmgen.draft.piece import Piece
 from smmgen.draft.remedy import pinned, without_picture
 from smmgen.edge.output import Output
 from smmgen.errors import UsageError
 from smmgen.model.post import Post
-from smmgen.model.provenance import Provenance, part_digest
+from smmgen.model.provenance import Provenance
 from smmgen.model.workspace import Workspace
 from smmgen.plan.match import rank
 from smmgen.platforms import PLATFORMS
 from smmgen.problem import did_you_mean
 from smmgen.roles import Files
-from smmgen.source.part import changed_parts, parts_of, with_part
-from smmgen.work.drafters import Asked, pack_drafter
+from smmgen.source.part import changed_parts, parts_of
+from smmgen.work.drafters import Asked, Author, pack_drafter
 from smmgen.work.judged import Judge
 from smmgen.work.packs import pack_of
+from smmgen.work.reword import Redo, Redrafted, reworded
 
 TURNS = 8  # other wordings that are tried
 _PIN = re.compile(r"^<!-- (?:layout|scheme): [^>]*-->\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Redrafted:
-    """A part that was written anew: the file, its name, what it says now."""
-
-    path: str
-    part: str
-    words: str
-    data: bytes
-
-
 def redrafted(
-    workspace: Workspace, files: Files, target: str, executor: Executor | None = None
+    workspace: Workspace,
+    files: Files,
+    target: str,
+    executor: Executor | None = None,
+    author: Author | None = None,
 ) -> Redrafted:
     """One part of a drafted post in other words, or, where there are none, drawn in another way.
 
-    `target` is `POST#slide-3`, `POST#caption` and so on. Nothing is written. Raises UsageError: for
-    a post that was not drafted from a pack, for a part that somebody changed, and where there is
-    no other way that has no problem.
+    `target` is `POST#slide-3`, `POST#caption` and so on. What a language model wrote the `author`
+    writes again. Nothing is written. Raises UsageError: for a post that was not drafted, for a part
+    that somebody changed, and where there is no other way that has no problem.
     """
     name, _, part = target.partition("#")
     post, origin = _drafted(workspace, name)
@@ -65,14 +57,13 @@ def redrafted(
     slots = tuple(slot for slot in workspace.slots if slot.post == post.id)
     judge = Judge(workspace, PLATFORMS, files, executor)
     slug = post.folder.rpartition("/")[2]
-    before = {(each.code, each.message) for each in judge.told(post.text, slug, slots)}
+    before = frozenset((each.code, each.message) for each in judge.told(post.text, slug, slots))
+    redo = Redo(workspace, post, origin, part, judge, slots, before)
+    if origin.by == "model":
+        return reworded(redo, author)
     for turn, changes in _others(workspace, files, post, origin, part):
-        try:
-            data = _rewritten(post.text, changes, part, turn, origin)
-        except Unwritable:
-            continue
-        told = judge.told(data.decode(), slug, slots)
-        if before.issuperset((each.code, each.message) for each in told):
+        data, wrong = redo.tried(turn, changes)
+        if data is not None and not wrong:
             return Redrafted(post.path, part, changes[part], data)
     raise UsageError(
         f"the pack has no other way of saying {part} of '{name}'",
@@ -91,7 +82,7 @@ def _drafted(workspace: Workspace, name: str) -> tuple[Post, Provenance]:
         hint = did_you_mean(name, workspace.posts)
         raise UsageError(f"no post is called '{name}'", hint)
     origin = post.head.provenance
-    if origin is None or origin.by != "pack" or not origin.items:
+    if origin is None or origin.by == "file" or (origin.by == "pack" and not origin.items):
         raise UsageError(f"'{name}' was not drafted from a pack", "change it by hand")
     return post, origin
 
@@ -152,22 +143,6 @@ def _piece(
     asked = Asked(start, manner=origin.manner, seed=origin.seed)
     drafter = pack_drafter(workspace, files, brand, pack, asked, 1)
     return drafter.piece(Chosen(placed, post.head.format, origin.why), turns)
-
-
-def _rewritten(
-    text: str, changes: Mapping[str, str], part: str, turn: int, origin: Provenance
-) -> bytes:
-    """The file with other words in these parts, and their digests; all else as it stood."""
-    data = text.encode()
-    for name, words in changes.items():
-        if name == "caption" or name.startswith("slide-"):
-            data = with_part(data.decode(), name, words).encode()
-        else:
-            data = with_field(data, tuple(name.split(".")), words, head=True)
-        if name in origin.parts:
-            at = ("provenance", "parts", name)
-            data = with_field(data, at, part_digest(words), head=True)
-    return with_field(data, ("provenance", "turns", part), turn, head=True)
 
 
 def _said(words: str) -> str:
