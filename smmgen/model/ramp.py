@@ -15,11 +15,12 @@ from typing import Annotated
 from pydantic import Field
 
 from smmgen.model.colour import contrast
-from smmgen.model.oklch import Oklch, hex_of, hue_turn, oklch
+from smmgen.model.oklch import Oklch, difference, hex_of, hue_turn, oklch
 from smmgen.model.record import Record
 
 READABLE = 4.5  # of text under 60 px on its ground (WCAG 2, 1.4.3)
 LARGE = 3.0  # of larger text, and of marks that matter (1.4.11)
+SEEN = 0.06  # in OKLab, of a band from what it lies on; less and its edge is lost on a phone
 LEAST_STEP = 0.11  # of lightness between neighbours, so that bands are told apart in grey
 DRIFT = 20.0  # degrees that a hue may turn where one end has hardly a hue of its own
 TURN = 90.0  # degrees between two hues that are still one ramp, as green bean to dark roast
@@ -64,6 +65,27 @@ def ramp_steps(
 ) -> tuple[Step, ...]:
     """A step for each name: its text is the first of `inks` that holds 4.5:1, else the best."""
     return tuple(Step(name, ink_on(colours[name], colours, inks)) for name in names)
+
+
+def standing_out(
+    steps: Sequence[Step], colours: Mapping[str, str], ground: str
+) -> tuple[Step, ...]:
+    """The steps that are seen on a ground (`#RRGGBB`); all, where fewer than three would be."""
+    seen = tuple(step for step in steps if difference(colours[step.fill], ground) >= SEEN)
+    return seen if len(seen) >= 3 else tuple(steps)
+
+
+def bands(steps: Sequence[Step], colours: Mapping[str, str], count: int) -> tuple[Step, ...]:
+    """So many of the steps, in their order: those on which words are read best.
+
+    Where there are fewer steps than that, they are repeated evenly.
+    """
+    if count >= len(steps):
+        spread = (len(steps) - 1) / max(count - 1, 1)
+        return tuple(steps[round(at * spread)] for at in range(count))
+    best = sorted(steps, key=lambda step: contrast(colours[step.fill], colours[step.ink]))
+    kept = set(best[len(steps) - count :])
+    return tuple(step for step in steps if step in kept)
 
 
 def ink_on(ground: str, colours: Mapping[str, str], inks: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from smmgen.model.chart import Chart
 from smmgen.model.colour import contrast
 from smmgen.model.layout import Layout
 from smmgen.model.post import PictureRef, Slide
-from smmgen.model.ramp import LARGE, ink_on
+from smmgen.model.ramp import LARGE, Step, bands, ink_on, standing_out
 from smmgen.model.text import Rich, Run
 from smmgen.render.frame import Frame, frame
 from smmgen.render.quantity import quantity
@@ -30,6 +30,9 @@ class Position:
 
     number: int = 1
     count: int = 1
+
+
+BANDS = 12  # at the most that a drawing may ask for at once
 
 
 def marked(text: Rich) -> Markup:
@@ -66,6 +69,7 @@ def slide_data(
     charts = [_chart(chart, roles, brand) for chart in slide.charts]
     marks = quotation_marks(lang, slide.quote.plain)
     colours, inks = brand.colours, brand.inks
+    ramp = standing_out(brand.ramp, colours, roles["ground"])
     return {
         "label": marked(slide.label),
         "title": marked(slide.title),
@@ -113,10 +117,18 @@ def slide_data(
         "frame": {**_frame(frame(brand, canvas)), "place": brand.file.furniture.place},
         "colour": dict(roles),
         "on": {role: ink_on(hue, colours, inks) for role, hue in roles.items()},
-        "ramp": [{"fill": step.fill, "ink": step.ink} for step in brand.ramp],
+        "ramp": [_step(step) for step in ramp],
+        "bands": {
+            count: [_step(step) for step in bands(ramp, colours, count)]
+            for count in range(1, BANDS + 1)
+        },
         "word": _words(layout, lang),
         "lang": lang,
     }
+
+
+def _step(step: Step) -> dict[str, str]:
+    return {"fill": step.fill, "ink": step.ink}
 
 
 def _joined(texts: tuple[Rich, ...]) -> Rich:

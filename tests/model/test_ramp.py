@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from smmgen.model.colour import contrast
 from smmgen.model.oklch import hue_turn, oklch
-from smmgen.model.ramp import DRIFT, LEAST_STEP, ink_on, ramp_colours, ramp_steps
+from smmgen.model.ramp import (
+    DRIFT,
+    LEAST_STEP,
+    bands,
+    ink_on,
+    ramp_colours,
+    ramp_steps,
+    standing_out,
+)
 
 PAPER, INK = "#F3F6F8", "#0B1C2C"
 STEPS = st.integers(3, 9)
@@ -71,3 +79,29 @@ def test_where_nothing_holds_the_best_is_taken() -> None:
     """A middle grey between two greys gets the one with more contrast."""
     colours = {"pale": "#AAAAAA", "dark": "#444444"}
     assert ink_on("#777777", colours, ["pale", "dark"]) == "dark"
+
+
+GREYS = {
+    "white": "#FFFFFF",
+    "pale": "#F5F5F5",
+    "mid": "#767676",
+    "dim": "#333333",
+    "black": "#000000",
+}
+
+
+def test_a_step_in_the_grounds_own_colour_is_left_out() -> None:
+    """A band that cannot be told from what it lies on looks like one that is missing."""
+    steps = ramp_steps(tuple(GREYS), GREYS, ("black", "white"))
+    seen = standing_out(steps, GREYS, GREYS["white"])
+    assert [step.fill for step in seen] == ["mid", "dim", "black"]
+    assert standing_out(seen, GREYS, GREYS["black"]) == seen  # three are kept, whatever the ground
+
+
+def test_fewer_bands_than_steps_are_those_on_which_words_are_read_best() -> None:
+    """Dark words on a middle tone are what a reader calls dull."""
+    steps = ramp_steps(tuple(GREYS), GREYS, ("black", "white"))
+    assert [step.fill for step in bands(steps, GREYS, 4)] == ["white", "pale", "dim", "black"]
+    assert [step.fill for step in bands(steps, GREYS, 7)] == [
+        "white", "pale", "pale", "mid", "dim", "dim", "black"
+    ]  # fmt: skip
