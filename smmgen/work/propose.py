@@ -16,7 +16,7 @@ from smmgen.edge.contact import Tile, contact_sheet
 from smmgen.edge.output import Output
 from smmgen.edge.press import Request, press
 from smmgen.edge.worker import Shared
-from smmgen.errors import UsageError
+from smmgen.errors import UsageError, WorkerLost
 from smmgen.model.brand import Brand
 from smmgen.model.layout import Layout
 from smmgen.model.post import Slide
@@ -134,7 +134,11 @@ def _cards(brand: Brand, workspace: Workspace, files: Files, executor: Executor)
             path=layout.folder, lang="en", canvas="square", slides=(Slide(1, 1),), count=1,
             layouts=(layout.id,), schemes=(scheme,), sources=((),), wanted=("jpeg",),
         )  # fmt: skip
-        pressed = executor.submit(press, shared, request).result().slides[0]
+        try:
+            pressed = executor.submit(press, shared, request).result().slides[0]
+        except WorkerLost:
+            # A card is a few texts: what ended the process was the machine, so it is asked again.
+            pressed = executor.submit(press, shared, request).result().slides[0]
         yield Tile(layout.id.removeprefix("card-"), pressed.files.get("jpeg", b""))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,7 +16,7 @@ from smmgen import work
 from smmgen.edge.output import Output
 from smmgen.edge.starter import starter_files
 from smmgen.edge.tree import Tree
-from smmgen.errors import UsageError
+from smmgen.errors import UsageError, WorkerLost
 
 LOGOS = Path(__file__).resolve().parents[1] / "draft" / "logos"
 NAMES = sorted(path.stem for path in LOGOS.iterdir())
@@ -50,6 +52,29 @@ def test_a_proposal_is_proved(small: Path, inline: Executor, name: str) -> None:
         str(p) for p in own if p.code not in {"type-overlap", "type-feature", "art-wanting"}
     ] == []
     assert len(found.avoided) < 4
+
+
+class Flaky(Executor):
+    """One whose first task is lost, as on a machine that has too much to do."""
+
+    def __init__(self, pool: Executor) -> None:
+        self._pool, self._lost = pool, False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **keywords: Any) -> Future[Any]:
+        """The task, but for the first."""
+        if self._lost:
+            return self._pool.submit(fn, *args, **keywords)
+        self._lost = True
+        gone: Future[Any] = Future()
+        gone.set_exception(WorkerLost("drawing took more than 3 s of CPU"))
+        return gone
+
+
+def test_a_card_that_was_lost_is_drawn_again(small: Path, inline: Executor) -> None:
+    """The sheet is the same."""
+    propose(small, inline, "kite")
+    tree = Tree(small)
+    assert work.brand_sheet(tree, Flaky(inline), "kite") == work.brand_sheet(tree, inline, "kite")
 
 
 def test_the_sheet_shows_cards_and_slides(small: Path, inline: Executor) -> None:
