@@ -50,7 +50,7 @@ def propose(root: Path, asked: work.Asked, told: Told, *, by_cadence: bool, dry_
             today=clock.date(), start=asked.start, weeks=asked.weeks, industry=asked.industry,
             brand=asked.brand, manner=asked.manner, seed=asked.seed,
         )  # fmt: skip
-        with asking(root, workspace, run, clock, told) as model:
+        with asking(root, tip.files, workspace, run, clock, told) as model:
             drafts = work.ahead(
                 workspace, tip.files, asked, now.pool, by_cadence=by_cadence, author=model.author
             )

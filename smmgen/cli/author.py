@@ -18,9 +18,12 @@ from smmgen.draft.budget import Capped, Spending, spending_of
 from smmgen.draft.transcript import Recorded, Replayed, Run, read_transcript
 from smmgen.edge.language_model import language_model
 from smmgen.edge.output import Output
+from smmgen.edge.tree import SETTINGS
 from smmgen.errors import UsageError
 from smmgen.model.drafting import Drafting
 from smmgen.model.workspace import Workspace
+from smmgen.problem import Problem
+from smmgen.roles import Files
 
 MAX_BYTES = 20_000_000  # of a transcript
 _FOLDER = "build/drafting"
@@ -52,7 +55,7 @@ class Asking:
 
 @contextmanager
 def asking(
-    root: Path, workspace: Workspace, run: Run, now: datetime, told: Told
+    root: Path, files: Files, workspace: Workspace, run: Run, now: datetime, told: Told
 ) -> Iterator[Asking]:
     """Whoever answers as a transcript says, else the model of the settings, else nobody.
 
@@ -61,7 +64,15 @@ def asking(
     """
     if told.replay is not None:
         found = _replaying(told.replay)
-    elif told.offline or workspace.settings.drafting is None:
+    elif told.offline:
+        found = Asking(run)
+    elif wrong := _wrong(workspace, files):
+        # What is wrong is left out when it is read, and a limit must not be lost.
+        raise UsageError(
+            f"no model is asked while {wrong.origin} is wrong: {wrong.message}",
+            "mend it: smmgen check; or draft from the pack: --offline",
+        )
+    elif workspace.settings.drafting is None:
         found = Asking(run)
     else:
         found = _recording(root, workspace.settings.drafting, run, now, told.transcript)
@@ -74,6 +85,14 @@ def asking(
             click.echo(f"what was asked and answered: {found.transcript}")
         elif spending is not None and not found.transcript:
             click.echo(f"answers that were replayed: {spending.answers}")
+
+
+def _wrong(workspace: Workspace, files: Files) -> Problem | None:
+    """What is wrong in the settings, where they have something to say of a model."""
+    if b"drafting" not in files.read(SETTINGS):
+        return None
+    found = (each for each in workspace.problems if each.origin.path == SETTINGS)
+    return next((each for each in found if each.severity == "error"), None)
 
 
 def _recording(

@@ -127,7 +127,7 @@ def draft(
             manner=manner,
             seed=seed,
         )
-        with asking(root, workspace, run, clock.now(), told) as model:
+        with asking(root, now.files, workspace, run, clock.now(), told) as model:
             run = model.run
             if redo is not None:
                 part = work.redrafted(workspace, now.files, redo, now.pool, model.author)

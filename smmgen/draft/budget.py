@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from math import ceil
 
-from smmgen.errors import Spent
+from smmgen.errors import Spent, UsageError
 from smmgen.model.drafting import Drafting, Price
 from smmgen.roles import LanguageModel, Prompt, Reply
 
@@ -79,7 +79,12 @@ class Capped:
 
 
 def spending_of(asked: Drafting) -> Spending:
-    """What the settings allow one run."""
+    """What the settings allow one run. Raises UsageError for a cost that nobody can reckon."""
+    if asked.cost is not None and asked.price is None:
+        raise UsageError(
+            f"smmgen.yml: the cost of a run cannot be held to {asked.cost:g} without a price",
+            "write what a million tokens cost: price: {input: …, output: …}",
+        )
     return Spending(asked.tokens, asked.cost, asked.price)
 
 

@@ -108,8 +108,7 @@ def _google(where: Where, net: httpx2.AsyncClient) -> Model:
     from pydantic_ai.models.google import GoogleModel  # noqa: PLC0415  # as above
     from pydantic_ai.providers.google import GoogleProvider  # noqa: PLC0415  # as above
 
-    address = where.address or "https://generativelanguage.googleapis.com"
-    provider = GoogleProvider(api_key=where.key, base_url=address, http_client=net)
+    provider = GoogleProvider(api_key=where.key, base_url=where.address or None, http_client=net)
     return GoogleModel(where.model, provider=provider)
 
 

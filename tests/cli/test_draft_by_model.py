@@ -107,3 +107,14 @@ def test_a_lying_model_is_told_on_and_the_pack_drafts(workspace: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "after 3 repairs openai:fake still had it wrong" in done.output
     assert done.output.count("(from the pack)") == 2
+
+
+def test_a_limit_that_cannot_be_read_is_not_forgotten(workspace: Path) -> None:
+    """What is wrong in the settings is left out when they are read, so nobody is asked then."""
+    with FakeModel(lambda *_: Said("{}")) as fake:
+        named(workspace, fake.address, ", tokens: few")
+        done = run(workspace)
+        assert isinstance(done.exception, SmmgenError)
+        assert "no model is asked while smmgen.yml" in str(done.exception)
+        assert fake.asked == []
+        assert run(workspace, "--offline").exit_code == 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smmgen.draft.budget import Capped, Spending, tokens_of
-from smmgen.errors import Spent
-from smmgen.model.drafting import Price
+from smmgen.draft.budget import Capped, Spending, spending_of, tokens_of
+from smmgen.errors import Spent, UsageError
+from smmgen.model.drafting import Drafting, Price
 from smmgen.roles import Prompt, Reply
 
 PROMPT = Prompt("post", "Write.", "A post, please. " * 20, {"type": "object"}, 100)
@@ -47,6 +47,8 @@ def test_a_cost_is_held_as_well() -> None:
     with pytest.raises(Spent, match=r"could cost more than the 0\.001"):
         capped.ask(PROMPT)
     assert "price" not in Spending(100).told()
+    with pytest.raises(UsageError, match="cannot be held to 3 without a price"):
+        spending_of(Drafting(model="openai:a", cost=3))
 
 
 def test_what_nobody_counted_is_counted_by_its_length() -> None:

@@ -84,7 +84,7 @@ def test_it_answers_by_the_schema(address: str) -> None:
 
 def test_a_draft_ends_in_a_valid_post_or_a_clear_word(address: str, workspace: Path) -> None:
     """Whoever wrote it in the end: what stands there passes the check."""
-    settings = f"{{model: 'openai:smollm2', base_url: '{address}', answer: 900, seconds: 600}}"
+    settings = f"{{model: 'openai:smollm2', base_url: '{address}', answer: 256, seconds: 600}}"
     path = workspace / "smmgen.yml"
     path.write_text(f"{path.read_text()}\ndrafting: {settings}\n")
     words = ["draft", "--root", str(workspace), "--industry", "dental", "--start", "2027-02-01"]

@@ -284,3 +284,16 @@ def test_only_what_a_moment_takes_is_asked_for(workspace: Path) -> None:
     made = drafted(bare, tree, told, openings=wanted, author=work.Author(model, 4000))
     assert model.asked == []
     assert "no format that a model writes can go out then" in made.notes[0].why
+
+
+def test_weeks_ahead_are_drafted_by_the_model_as_well(workspace: Path) -> None:
+    """What is proposed as one change says which model wrote it."""
+    tree = Tree(workspace)
+    loaded = work.load(tree)
+    strategy = loaded.strategy.model_copy(update={"cadence": {"clinic-instagram": 2}})
+    asked = work.Asked(START, 1, 2, "dental", "marigold")
+    author = work.Author(Told(good()), 4000)
+    drafts = work.ahead(replace(loaded, strategy=strategy), tree, asked, author=author)
+    (month,) = drafts.months
+    assert by_model(month) == [True, True]
+    assert drafts.groups[0].of == ["the model openai:told"]
