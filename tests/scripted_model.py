@@ -44,7 +44,7 @@ class Scripted:
         for each in self._left:
             if all(lines.get(key) == value for key, value in (each.get("for") or {}).items()):
                 self._left.remove(each)
-                return Said(json.dumps(each["say"], ensure_ascii=False))
+                return Said(json.dumps(each["say"], ensure_ascii=False), tokens=(0, 0))
         self.unmet.append(task)
         return Said("There is no answer to this.", finish="content_filter")
 
