@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from smmgen.draft.filled import Wanted
+from smmgen.draft.ground import Complaint, Grounds
+from smmgen.draft.sheet import KINDS_OF
+from smmgen.draft.turns import Subject
 from smmgen.model.manner import MANNERS
 from smmgen.model.post import Post, PostHead
+from smmgen.roles import Reply
 from smmgen.work.packs import carried_packs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,3 +96,26 @@ def test_a_table_that_is_not_whole_is_told(
     assert "round-1.csv: dental-1: scored 2 times by 'Ana'" in told.err
     assert "empty.csv:2: nothing is scored" in told.err
     assert "other.csv:1: the columns are to be" in told.err
+
+
+def test_every_scripted_answer_is_an_entry_on_facts_that_there_are() -> None:
+    """Read as strictly as a model's. Of two to one question the first is bad on purpose."""
+    from by_script import SCRIPTS
+    from guided import answers
+    from months import SHOWN
+
+    for name, manner in SHOWN:
+        pack = carried_packs()[name].pack
+        themes = {theme.name for theme in pack.file.themes.values()}
+        grounds = Grounds(pack.facts, site=answers(name, manner).site)
+        wrong: dict[tuple[str, str, str], list[tuple[Complaint, ...]]] = {}
+        for path in sorted((SCRIPTS / name).glob("*.yml")):
+            for each in yaml.safe_load(path.read_text("utf-8")):
+                kind, theme = each["for"]["kind"], each["for"]["theme"]
+                form = each["for"].get("format") or next(f for f in KINDS_OF if kind in KINDS_OF[f])
+                subject = Subject("any", theme, form, kind, None, None, "any")
+                filled = Wanted(subject, kind, manner, grounds).read(Reply(json.dumps(each["say"])))
+                assert theme in themes, (path, theme)
+                wrong.setdefault((kind, theme, form), []).append(filled.complaints)
+        assert [bool(first) for first, *again in wrong.values() if again] == [True], name
+        assert not any(said[-1] for said in wrong.values()), name

@@ -199,6 +199,6 @@ def _chart(chart: Chart, roles: Mapping[str, str], brand: Brand) -> dict[str, An
 
 
 def _source(sources: tuple[str, ...], charts: tuple[Chart, ...]) -> str:
-    """The source line: what is cited, and what the charts' scales do that is to be said."""
+    """The source line: what is cited, each name once, and what the charts' scales do."""
     caveats = dict.fromkeys(chart.caveat for chart in charts if chart.caveat)
-    return ". ".join(part for part in ("; ".join(sources), *caveats) if part)
+    return ". ".join(part for part in ("; ".join(dict.fromkeys(sources)), *caveats) if part)

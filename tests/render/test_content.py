@@ -110,7 +110,7 @@ def test_what_a_drawing_may_say_of_a_chart() -> None:
         unit="ppm",
         caveat="The scale starts at 300 ppm",
     )
-    found = data(Slide(1, 1, charts=(chart,)), sources=("NOAA", "WMO"))
+    found = data(Slide(1, 1, charts=(chart,)), sources=("NOAA", "WMO", "NOAA"))
     assert found["charts"] == [found["chart"]]
     assert ">Rise, ppm<" in found["chart"]["title"]
     assert found["chart"]["rows"][1] == {"label": "2010s", "texts": ["2.4"]}
