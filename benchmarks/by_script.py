@@ -1,7 +1,7 @@
 """The month of a guided start once more: the same brand, and a language model that is scripted.
 
-People wrote its answers (benchmarks/scripted/PACK/*.yml), and it is asked over the wire as any
-model is. So this shows what the path makes of good answers, and of bad ones, not how a model
+Its answers were written beforehand (benchmarks/scripted/PACK/*.yml), and it is asked over the wire
+as any model is. So this shows what the path makes of good answers, and of bad ones, not how a model
 writes.
 """
 

@@ -35,7 +35,7 @@ HEAD = """\
 What `smmgen init --guided` makes of a dozen answers ([the guided start](start.md)), for three invented brands, as it came: brand, strategy, calendar, words and pictures, offline and with nothing changed by hand. `benchmarks/months.py` makes this page and its pictures anew.
 All are drafts, to be read and changed by somebody before anything goes out.
 
-After each month stands a second one: the same brand, strategy and dates, [drafted with a language model](drafting.md#with-a-language-model) that is scripted. **No language model wrote it.** People wrote its answers beforehand (`benchmarks/scripted/`), and a server on the same machine gives them, over the protocol that any model is asked by. It shows what this path makes of good answers: what is asked, what is checked, what is sent back, what is drawn. How good the answers of a model are it does not show.
+After each month stands a second one: the same brand, strategy and dates, [drafted with a language model](drafting.md#with-a-language-model) that is scripted. **No provider's model was asked.** Its answers were written beforehand, for this page (`benchmarks/scripted/`), and a server on the same machine gives them, over the protocol that any model is asked by. It shows what this path makes of good answers: what is asked, what is checked, what is sent back, what is drawn. How good the answers of a model are it does not show.
 One bad answer for each brand was left in on purpose, followed by its repair: a figure of its own, a link and a cover that is too long, a wrong period of a law.
 """  # noqa: E501  # a paragraph of a document is a line
 

@@ -1,4 +1,4 @@
-"""A language model whose answers people wrote: it reads them from a folder of YAML.
+"""A language model whose answers were written beforehand: it reads them from a folder of YAML.
 
     python -m tests.scripted_model FOLDER --port 8099
 
@@ -51,7 +51,7 @@ class Scripted:
 
 def main() -> None:
     """Answer until somebody ends it."""
-    told = argparse.ArgumentParser(description="A language model whose answers people wrote.")
+    told = argparse.ArgumentParser(description="A scripted language model.")
     told.add_argument("folder", type=Path)
     told.add_argument("--port", type=int, default=8099)
     asked = told.parse_args()

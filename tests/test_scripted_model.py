@@ -1,4 +1,4 @@
-"""A model whose answers people wrote can stand in a real one's place, over the wire."""
+"""A model whose answers were written beforehand can stand in a real one's place, over the wire."""
 
 from __future__ import annotations
 
