@@ -66,7 +66,7 @@ class Brief:
     goal: Goal | None = None
     facts: Sequence[Fact] = ()
     titles: Sequence[str] = ()
-    around: Sequence[str] = ()  # season, campaign, what competitors leave open
+    around: Sequence[str] = ()  # key dates, campaigns
     drawings: Mapping[str, str] = field(default_factory=dict)  # name -> what is seen
     material: Material | None = None
 

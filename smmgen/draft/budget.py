@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from math import ceil
 
-from smmgen.errors import Spent, UsageError
+from smmgen.errors import Spent, Unanswered, UsageError
 from smmgen.model.drafting import Drafting, Price
 from smmgen.roles import LanguageModel, Prompt, Reply
 
@@ -73,7 +73,13 @@ class Capped:
         why = self.spending.would(prompt)
         if why:
             raise Spent(why, "drafting: {tokens: …, cost: …} in smmgen.yml say how much")
-        reply = self.beyond.ask(prompt)
+        try:
+            reply = self.beyond.ask(prompt)
+        except Unanswered:
+            # It may have been written and billed, all the same.
+            self.spending.asked += tokens_of(prompt)
+            self.spending.said += prompt.most
+            raise
         self.spending.book(prompt, reply)
         return reply
 

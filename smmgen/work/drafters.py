@@ -118,7 +118,7 @@ def pack_for(
 
 
 def around(workspace: Workspace, brand: Brand, day: date) -> list[str]:
-    """What is on around a day, in words: key dates, campaigns, what competitors leave open."""
+    """What is on around a day, in words: key dates and campaigns."""
     strategy = workspace.strategy
     lines = []
     for year in sorted({day.year, (day + _AHEAD).year}):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmgen.draft.budget import Capped, Spending, spending_of, tokens_of
-from smmgen.errors import Spent, UsageError
+from smmgen.errors import Spent, Unanswered, UsageError
 from smmgen.model.drafting import Drafting, Price
 from smmgen.roles import Prompt, Reply
 
@@ -56,3 +56,21 @@ def test_what_nobody_counted_is_counted_by_its_length() -> None:
     spending = Spending(100_000)
     Capped(Talker(0), spending).ask(PROMPT)
     assert (spending.asked, spending.said) == (tokens_of(PROMPT), 100)
+
+
+def test_what_was_not_answered_in_time_is_counted_at_its_longest() -> None:
+    """It may have been billed: a server that is always late does not take more than the limit."""
+
+    class Late:
+        name = "openai:late"
+
+        def ask(self, _: Prompt) -> Reply:
+            raise Unanswered("no answer in 120 seconds")
+
+    capped = Capped(Late(), Spending(tokens=2 * (tokens_of(PROMPT) + PROMPT.most)))
+    for _ in range(2):
+        with pytest.raises(Unanswered):
+            capped.ask(PROMPT)
+    assert (capped.spending.answers, capped.spending.said) == (0, 2 * PROMPT.most)
+    with pytest.raises(Spent):
+        capped.ask(PROMPT)
